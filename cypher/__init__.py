@@ -1,0 +1,1 @@
+"""Every Cypher text of Hansa, as files: schema/, write/, queries/."""

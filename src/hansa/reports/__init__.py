@@ -1,0 +1,1 @@
+"""Reports drawn from a store, as data that the command line prints."""
