@@ -1,0 +1,318 @@
+"""What is kept: sources, documents with their mentions and statements, and the decisions of people.
+
+Everything here is frozen data that goes to JSON and comes back the same. What is computed from it (nodes, facts) is
+in `hansa.graph.compute`. Offsets count code points of the document's normalised text, `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeAlias
+
+JSON: TypeAlias = Any
+"""A value of JSON: null, boolean, number, string, list, object."""
+
+METADATA_FIELDS = ("date", "publisher", "url", "title", "language")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """The text of a Document: line ends LF, no byte order mark, lone surrogates as U+FFFD; nothing else changes."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def digest(*parts: str, length: int = 20) -> str:
+    """A short hash of the parts, in hexadecimal: SHA-256, parts kept apart by a unit separator."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
+
+
+def document_id(text: str) -> str:
+    """The id of a Document: SHA-256 of its normalised text, in hexadecimal (64 characters)."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical(value: JSON) -> str:
+    """One JSON text for one value: keys sorted, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document beside its text; every field may be missing.
+
+    Attributes:
+        date: ISO 8601, with the precision given: `2018`, `2018-07`, `2018-07-13`.
+        language: ISO 639-1.
+    """
+
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+    def to_json(self) -> dict[str, JSON]:
+        return {name: value for name in METADATA_FIELDS if (value := getattr(self, name)) is not None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, JSON]) -> Metadata:
+        return cls(**{name: data.get(name) for name in METADATA_FIELDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document was got from. Its key is stable; it points at its current Document.
+
+    Attributes:
+        key: an id given, else the address fetched, else the absolute path, else `sha256:<document id>`.
+        document: id of the current Document.
+        metadata: as given for this source, not merged with that of others.
+    """
+
+    key: str
+    document: str
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something.
+
+    Attributes:
+        start, end: offsets into the document's text.
+        referent: index of what it names, in the extraction's `referents`.
+    """
+
+    start: int
+    end: int
+    referent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What coreferent mentions of one document name; the unit that identity joins across documents.
+
+    Attributes:
+        type: an entity type of the schema (City, Person, Meeting …).
+        name: the best name this document and the registries give.
+        keys: strong keys, each `kind:value`; referents that share one are the same, unless facets part them.
+        weak_keys: keys of an undated Meeting (see `hansa.graph.identity`).
+        facets: (name, value) pairs; two different values of one name part (`ordinal`, `geonames`, `day` …).
+        labels: labels beside the type (`CityNetwork`).
+        names: further names known from registries, not said in the document.
+        attributes: reference data by property name (`name_en`, `lat`, `population` …), never what a text states.
+    """
+
+    type: str
+    name: str
+    keys: tuple[str, ...] = ()
+    weak_keys: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    attributes: Mapping[str, JSON] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a document says, with the words that say it.
+
+    Attributes:
+        type: a relationship type of the schema that texts can state.
+        subject: index of a mention.
+        object: index of a mention, or None where the type takes a literal.
+        value: the literal (a date for HELD_ON, a count for HAS_MEMBER_COUNT), else None.
+        properties: qualifiers as said: `title`, `post`, `status`, `role`, `since`, `until`, `date`, `unit`, `as_of`, `ended`.
+        start, end: offsets of the quote, at most 450 characters.
+        confidence: 0.5 to 1.
+        rule: the name of the rule that made it.
+        key: what tells it from the others of its document; by default its contents.
+    """
+
+    type: str
+    subject: int
+    object: int | None
+    value: str | None
+    start: int
+    end: int
+    confidence: float
+    rule: str
+    properties: Mapping[str, JSON] = field(default_factory=dict)
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document gives, as data of that document alone.
+
+    Attributes:
+        language: ISO 639-1 of the text, or None when it could not be told.
+        version: of extractor and registries; a document of another version is stale.
+    """
+
+    language: str | None
+    version: str
+    referents: tuple[Referent, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def to_json(self) -> dict[str, JSON]:
+        """Compact JSON: empty fields left out."""
+        return {
+            "language": self.language,
+            "version": self.version,
+            "referents": [_slim(r) for r in self.referents],
+            "mentions": [[m.start, m.end, m.referent] for m in self.mentions],
+            "statements": [_slim(s) for s in self.statements],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, JSON]) -> Extraction:
+        return cls(
+            language=data["language"],
+            version=data["version"],
+            referents=tuple(_referent(r) for r in data["referents"]),
+            mentions=tuple(Mention(*m) for m in data["mentions"]),
+            statements=tuple(
+                Statement(**{"object": None, "value": None, "properties": {}, **s}) for s in data["statements"]
+            ),
+        )
+
+
+def _slim(item: Referent | Statement) -> dict[str, JSON]:
+    data = {}
+    for f in fields(item):
+        value = getattr(item, f.name)
+        if value is None or value == () or value == {}:
+            continue
+        data[f.name] = [list(v) if isinstance(v, tuple) else v for v in value] if isinstance(value, tuple) else value
+    return data
+
+
+def _referent(data: Mapping[str, JSON]) -> Referent:
+    tuples = {name: tuple(data.get(name, ())) for name in ("keys", "weak_keys", "labels", "names")}
+    facets = tuple((name, value) for name, value in data.get("facets", ()))
+    return Referent(data["type"], data["name"], facets=facets, attributes=data.get("attributes", {}), **tuples)
+
+
+def statement_id(document: str, statement: Statement, mentions: tuple[Mention, ...]) -> str:
+    """The id of a statement: the hash of its document and of its key, which by default is its contents."""
+    if statement.key is not None:
+        return digest(document, statement.key)
+    subject = mentions[statement.subject]
+    about = None if statement.object is None else mentions[statement.object]
+    contents = [
+        statement.type,
+        [subject.start, subject.end],
+        [about.start, about.end] if about else statement.value,
+        [statement.start, statement.end],
+        dict(statement.properties),
+        statement.rule,
+    ]
+    return digest(document, canonical(contents))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and what was extracted from it.
+
+    Attributes:
+        id: SHA-256 of the normalised text.
+        text: the text, or None in a store restored from a dump without texts.
+        metadata: the document's own, computed from its sources: the extraction was made with these.
+    """
+
+    id: str
+    text: str | None
+    metadata: Metadata
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """How a decision names a mention, wherever these words stand: entity type, form as said, sentence around it."""
+
+    type: str
+    form: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided.
+
+    Attributes:
+        number: 1, 2, …; the higher wins.
+        kind: `same`, `different`, `reject` or `add`.
+        a, b: the two sides (`same`, `different`): the words of every mention each node had when it was taken.
+        statement: for `reject`: [type, subject form, object form or literal, quote].
+        document: for `add`: id of the small Document whose source is `added:<number>`.
+        note: in words, what was decided, for lists.
+    """
+
+    number: int
+    kind: str
+    a: tuple[Words, ...] = ()
+    b: tuple[Words, ...] = ()
+    statement: tuple[str, str, str, str] | None = None
+    document: str | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, JSON]:
+        return {
+            "number": self.number,
+            "kind": self.kind,
+            "a": [[w.type, w.form, w.sentence] for w in self.a],
+            "b": [[w.type, w.form, w.sentence] for w in self.b],
+            "statement": list(self.statement) if self.statement else None,
+            "document": self.document,
+            "note": self.note,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, JSON]) -> Decision:
+        said = data["statement"]
+        return cls(
+            number=data["number"],
+            kind=data["kind"],
+            a=tuple(Words(*w) for w in data["a"]),
+            b=tuple(Words(*w) for w in data["b"]),
+            statement=(said[0], said[1], said[2], said[3]) if said else None,
+            document=data["document"],
+            note=data["note"],
+        )
+
+
+@dataclass
+class Kept:
+    """All that is kept, by key: the one input of everything computed."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    decisions: dict[int, Decision] = field(default_factory=dict)
+
+
+Extractor: TypeAlias = Callable[[str, Metadata], Extraction]
+"""Reads a normalised text with its document's metadata; pure, so that the same input gives the same extraction."""
+
+
+def document_metadata(sources: list[Source]) -> tuple[Metadata, dict[str, list[str]]]:
+    """A Document's own metadata: per field the value of the smallest source key that gives one.
+
+    Returns the metadata, and per field the other values given (sorted), for fields on which sources differ.
+    """
+    chosen: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
+    for name in METADATA_FIELDS:
+        given = [v for s in sorted(sources, key=lambda s: s.key) if (v := getattr(s.metadata, name)) is not None]
+        if given:
+            chosen[name] = given[0]
+            if rest := sorted({v for v in given if v != given[0]}):
+                others[name] = rest
+    return Metadata(**chosen), others

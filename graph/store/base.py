@@ -1,0 +1,80 @@
+"""The interface of every store, and what goes in and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from hansa.graph.compute import Graph
+from hansa.graph.model import Decision, Extractor, Kept, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One text to load.
+
+    Attributes:
+        key: of its Source.
+        text: normalised (`hansa.graph.model.normalise`).
+        metadata: as given for this source.
+    """
+
+    key: str
+    text: str
+    metadata: Metadata
+
+
+Change = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What loading did to one source.
+
+    Attributes:
+        key: of the Source.
+        document: id of its Document.
+        change: `new` source, `changed` text or metadata, or `unchanged`.
+        nodes, statements: how many entities the document names, and how many statements it makes.
+    """
+
+    key: str
+    document: str
+    change: Change
+    nodes: int
+    statements: int
+
+
+class Store(Protocol):
+    """What is kept, and the graph computed from it. Each method that writes is one transaction."""
+
+    def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
+        """Point each source at its text, extracting what is new; whole or not at all, idempotent, in any order."""
+
+    def unload(self, key: str) -> bool:
+        """Forget a source, and its document when no other points at it; False when there is no such source."""
+
+    def refresh(self, extract: Extractor, version: str) -> int:
+        """Extract again from the stored text the documents of another version; returns how many there were.
+
+        Raises UsageProblem when the store holds no texts.
+        """
+
+    def decide(self, decision: Decision) -> Decision:
+        """Keep a decision under the next number (whatever number it carries) and return it."""
+
+    def undo(self, number: int) -> bool:
+        """Forget a decision; an `add` also takes its document away. False when there is none of that number."""
+
+    def kept(self, *, texts: bool = True) -> Kept:
+        """All that is kept."""
+
+    def graph(self) -> Graph:
+        """The computed graph as it stands in the store."""
+
+    def restore(self, kept: Kept) -> None:
+        """Fill an empty store. Raises UsageProblem when it is not empty."""
+
+    def log(self) -> Iterator[tuple[str, str, str, str]]:
+        """Loads, oldest first: time (ISO 8601, UTC), change (`new`, `changed`, `unloaded`, `refreshed`), source key, document id."""
