@@ -42,6 +42,11 @@ def canonical(value: JSON) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def sentence_key(sentence: str) -> str:
+    """What a sentence is known by in decisions: a hash of its words, white space folded (12 hexadecimal digits)."""
+    return digest(" ".join(sentence.split()), length=12)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a document beside its text; every field may be missing.
@@ -87,11 +92,15 @@ class Mention:
     Attributes:
         start, end: offsets into the document's text.
         referent: index of what it names, in the extraction's `referents`.
+        form: as said, `text[start:end]`; kept apart so that decisions hold in a store without texts.
+        sentence: `sentence_key` of the sentence around it.
     """
 
     start: int
     end: int
     referent: int
+    form: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,7 @@ class Statement:
         value: the literal (a date for HELD_ON, a count for HAS_MEMBER_COUNT), else None.
         properties: qualifiers as said: `title`, `post`, `status`, `role`, `since`, `until`, `date`, `unit`, `as_of`, `ended`.
         start, end: offsets of the quote, at most 450 characters.
+        quote: the words that say it, `text[start:end]`.
         confidence: 0.5 to 1.
         rule: the name of the rule that made it.
         key: what tells it from the others of its document; by default its contents.
@@ -141,6 +151,7 @@ class Statement:
     value: str | None
     start: int
     end: int
+    quote: str
     confidence: float
     rule: str
     properties: Mapping[str, JSON] = field(default_factory=dict)
@@ -168,7 +179,7 @@ class Extraction:
             "language": self.language,
             "version": self.version,
             "referents": [_slim(r) for r in self.referents],
-            "mentions": [[m.start, m.end, m.referent] for m in self.mentions],
+            "mentions": [[m.start, m.end, m.referent, m.form, m.sentence] for m in self.mentions],
             "statements": [_slim(s) for s in self.statements],
         }
 
@@ -236,7 +247,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """How a decision names a mention, wherever these words stand: entity type, form as said, sentence around it."""
+    """How a decision names a mention, wherever these words stand: entity type, form as said, key of its sentence."""
 
     type: str
     form: str
