@@ -37,6 +37,12 @@ def document_id(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def headline(text: str) -> str:
+    """The first line of three words or more, cut to 120 characters; empty when there is none."""
+    line = next((line for line in text.split("\n", 200) if len(line.split(None, 3)) > 2), "")
+    return " ".join(line[:1000].split())[:120]
+
+
 def canonical(value: JSON) -> str:
     """One JSON text for one value: keys sorted, no spaces, characters as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -137,7 +143,8 @@ class Statement:
         subject: index of a mention.
         object: index of a mention, or None where the type takes a literal.
         value: the literal (a date for HELD_ON, a count for HAS_MEMBER_COUNT), else None.
-        properties: qualifiers as said: `title`, `post`, `status`, `role`, `since`, `until`, `date`, `unit`, `as_of`, `ended`.
+        properties: qualifiers as said: `title`, `post`, `status`, `role`, `since`, `until`, `date`, `unit`, `as_of`,
+            `ended`.
         start, end: offsets of the quote, at most 450 characters.
         quote: the words that say it, `text[start:end]`.
         confidence: 0.5 to 1.
@@ -237,12 +244,23 @@ class Document:
         id: SHA-256 of the normalised text.
         text: the text, or None in a store restored from a dump without texts.
         metadata: the document's own, computed from its sources: the extraction was made with these.
+        headline: its first line of three words or more, cut to 120 characters; a caption where no title is given.
+        sketch: of its words, to find near-duplicates (`hansa.graph.near`).
     """
 
     id: str
     text: str | None
     metadata: Metadata
     extraction: Extraction
+    headline: str = ""
+    sketch: str = ""
+
+    @classmethod
+    def of(cls, text: str, metadata: Metadata, extraction: Extraction) -> Document:
+        """The document of a normalised text."""
+        from hansa.graph.near import sketch
+
+        return cls(document_id(text), text, metadata, extraction, headline(text), sketch(text))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -263,7 +281,8 @@ class Decision:
         kind: `same`, `different`, `reject` or `add`.
         a, b: the two sides (`same`, `different`): the words of every mention each node had when it was taken.
         statement: for `reject`: [type, subject form, object form or literal, quote].
-        document: for `add`: id of the small Document whose source is `added:<number>`.
+        text, metadata, extraction: for `add`: the small Document whose source is `added:<number>`; the extraction is
+            the statement itself.
         note: in words, what was decided, for lists.
     """
 
@@ -272,8 +291,15 @@ class Decision:
     a: tuple[Words, ...] = ()
     b: tuple[Words, ...] = ()
     statement: tuple[str, str, str, str] | None = None
-    document: str | None = None
+    text: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    extraction: Extraction | None = None
     note: str = ""
+
+    @property
+    def source(self) -> str:
+        """Key of the source that an `add` makes."""
+        return f"added:{self.number}"
 
     def to_json(self) -> dict[str, JSON]:
         return {
@@ -282,7 +308,9 @@ class Decision:
             "a": [[w.type, w.form, w.sentence] for w in self.a],
             "b": [[w.type, w.form, w.sentence] for w in self.b],
             "statement": list(self.statement) if self.statement else None,
-            "document": self.document,
+            "text": self.text,
+            "metadata": self.metadata.to_json(),
+            "extraction": self.extraction.to_json() if self.extraction else None,
             "note": self.note,
         }
 
@@ -295,7 +323,9 @@ class Decision:
             a=tuple(Words(*w) for w in data["a"]),
             b=tuple(Words(*w) for w in data["b"]),
             statement=(said[0], said[1], said[2], said[3]) if said else None,
-            document=data["document"],
+            text=data["text"],
+            metadata=Metadata.from_json(data["metadata"]),
+            extraction=Extraction.from_json(data["extraction"]) if data["extraction"] else None,
             note=data["note"],
         )
 

@@ -1,4 +1,7 @@
-"""The schema as data: entity types, relationship types, key kinds. Constraints, validation, documentation and colours come from here."""
+"""The schema as data: entity types, relationship types, key kinds.
+
+Constraints, validation, the reference page and the colours of pictures come from here.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,9 @@ _ACTORS = ("Person", *_BODIES)
 
 NODE_TYPES = (
     NodeType("City", "A city, town or municipality; also its city hall when it acts", "#2b6cb0", ("geonames",)),
-    NodeType("Region", "A first-order division of a country, or another area below it", "#2c7a7b", ("iso3166-2", "geonames")),
+    NodeType(
+        "Region", "A first-order division of a country, or another area below it", "#2c7a7b", ("iso3166-2", "geonames")
+    ),
     NodeType("Country", "A country", "#276749", ("iso3166-1",)),
     NodeType("Person", "A person, across scripts and spellings", "#c05621"),
     NodeType("Organization", "An organisation; a network of cities is also a CityNetwork", "#6b46c1", ("org",)),
@@ -77,27 +82,55 @@ NODE_TYPES = (
 ENTITY_TYPES = tuple(t.label for t in NODE_TYPES if t.entity)
 
 RELATIONSHIP_TYPES = (
-    RelationshipType("HOLDS_POST", ("Person",), _BODIES, "Holds a post there", ("post",), spells=True,
-                     qualifiers=("title", "post", "status")),
+    RelationshipType(
+        "HOLDS_POST",
+        ("Person",),
+        _BODIES,
+        "Holds a post there",
+        ("post",),
+        spells=True,
+        qualifiers=("title", "post", "status"),
+    ),
     RelationshipType("MEMBER_OF", _BODIES, ("Organization",), "Is a member of it", spells=True),
     RelationshipType("CHAIRS", ("City", "Region", "Organization"), ("Organization",), "Presides over it", spells=True),
-    RelationshipType("HOSTS", ("City", "Region", "Organization"), ("Organization",), "Hosts an office of it", spells=True),
+    RelationshipType(
+        "HOSTS", ("City", "Region", "Organization"), ("Organization",), "Hosts an office of it", spells=True
+    ),
     RelationshipType("PARTICIPATED_IN", _ACTORS, ("Meeting",), "Took part in it", qualifiers=("role",)),
-    RelationshipType("REPRESENTED_AT", ("City", "Region", "Organization"), ("Meeting",),
-                     "Its official took part, by a person and a post stated in the same document", stated=False),
+    RelationshipType(
+        "REPRESENTED_AT",
+        ("City", "Region", "Organization"),
+        ("Meeting",),
+        "Its official took part, by a person and a post stated in the same document",
+        stated=False,
+        qualifiers=("person",),
+    ),
     RelationshipType("ORGANIZED", _BODIES, ("Meeting",), "Organised it"),
     RelationshipType("HELD_IN", ("Meeting",), _PLACES, "Took place there"),
-    RelationshipType("HELD_ON", ("Meeting",), (), "Took place on that day; it gives the Meeting its date", literal=True,
-                     qualifiers=("until",)),
+    RelationshipType(
+        "HELD_ON",
+        ("Meeting",),
+        (),
+        "Took place on that day; it gives the Meeting its date",
+        literal=True,
+        qualifiers=("until",),
+    ),
     RelationshipType("IMPLEMENTS", _ACTORS, ("Project",), "Carries it out", qualifiers=("role",)),
     RelationshipType("SIGNED", _ACTORS, ("Agreement",), "Signed it", qualifiers=("date",)),
     RelationshipType("TWINNED_WITH", ("City",), ("City",), "Twin towns", spells=True, symmetric=True),
     RelationshipType("PARTNER_OF", _BODIES, _BODIES, "Works together with it", spells=True, symmetric=True),
     RelationshipType("LOCATED_IN", ("City", "Region", "Organization"), _PLACES, "Lies there, where a text says so"),
-    RelationshipType("PART_OF", ("Meeting", "Project", "Organization"), ("Meeting", "Project", "Organization"),
-                     "Is a part of it"),
-    RelationshipType("HAS_MEMBER_COUNT", ("Organization",), ("MemberCount",), "Was said to have that many members",
-                     literal=True, qualifiers=("unit", "as_of")),
+    RelationshipType(
+        "PART_OF", ("Meeting", "Project", "Organization"), ("Meeting", "Project", "Organization"), "Is a part of it"
+    ),
+    RelationshipType(
+        "HAS_MEMBER_COUNT",
+        ("Organization",),
+        ("MemberCount",),
+        "Was said to have that many members",
+        literal=True,
+        qualifiers=("unit", "as_of"),
+    ),
 )
 
 FACT_TYPES = {t.type: t for t in RELATIONSHIP_TYPES}

@@ -52,7 +52,7 @@ class Store(Protocol):
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
         """Point each source at its text, extracting what is new; whole or not at all, idempotent, in any order."""
 
-    def unload(self, key: str) -> bool:
+    def unload(self, key: str, extract: Extractor) -> bool:
         """Forget a source, and its document when no other points at it; False when there is no such source."""
 
     def refresh(self, extract: Extractor, version: str) -> int:
@@ -61,10 +61,13 @@ class Store(Protocol):
         Raises UsageProblem when the store holds no texts.
         """
 
-    def decide(self, decision: Decision) -> Decision:
-        """Keep a decision under the next number (whatever number it carries) and return it."""
+    def decide(self, decision: Decision, extract: Extractor) -> Decision:
+        """Keep a decision under the next number (whatever number it carries) and return it.
 
-    def undo(self, number: int) -> bool:
+        An `add` makes its source `added:<number>` and its document in the same transaction.
+        """
+
+    def undo(self, number: int, extract: Extractor) -> bool:
         """Forget a decision; an `add` also takes its document away. False when there is none of that number."""
 
     def kept(self, *, texts: bool = True) -> Kept:

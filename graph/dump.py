@@ -1,0 +1,137 @@
+"""The dump: JSON Lines of what is kept and what is computed, one line a thing, sorted everywhere.
+
+Kinds of lines, in this order: `hansa` (one, with the schema number), `source`, `document`, `decision`, `node`,
+`relationship`. Nothing tells when or how it was loaded, so that two stores of one content give equal dumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hansa.errors import UsageProblem
+from hansa.graph.compute import Graph, compute
+from hansa.graph.model import JSON, Decision, Document, Extraction, Kept, Metadata, Source, canonical
+from hansa.graph.schema import SCHEMA_VERSION
+
+
+def lines(kept: Kept, graph: Graph, *, portable: bool = False) -> Iterator[str]:
+    """The lines of a dump, without line ends.
+
+    Args:
+        portable: the key of a source that is a path becomes `sha256:<document id>`.
+    """
+    sources = [portable_source(s) if portable else s for s in kept.sources.values()]
+    yield _line("hansa", schema=SCHEMA_VERSION)
+    # Two paths to one text are one portable source.
+    for s in sorted({(s.key, canonical(s.metadata.to_json())): s for s in sources}.values(), key=_source_order):
+        yield _line("source", key=s.key, document=s.document, metadata=s.metadata.to_json())
+    for d in sorted(kept.documents.values(), key=lambda d: d.id):
+        yield _line(
+            "document",
+            id=d.id,
+            text=d.text,
+            metadata=d.metadata.to_json(),
+            extraction=d.extraction.to_json(),
+            headline=d.headline,
+            sketch=d.sketch,
+        )
+    for number in sorted(kept.decisions):
+        yield _line("decision", **kept.decisions[number].to_json())
+    yield from graph_lines(graph)
+
+
+def graph_lines(graph: Graph) -> Iterator[str]:
+    """The lines of what is computed."""
+    for id_ in sorted(graph.nodes):
+        node = graph.nodes[id_]
+        yield _line(
+            "node",
+            id=id_,
+            labels=sorted(node.labels),
+            aliases=sorted(node.aliases),
+            properties=_rounded(dict(node.properties)),
+        )
+    for key in sorted(graph.relationships):
+        r = graph.relationships[key]
+        yield _line("relationship", type=r.type, start=r.start, end=r.end, properties=_rounded(dict(r.properties)))
+
+
+def portable_source(source: Source) -> Source:
+    """A source whose key says nothing about a machine: a path becomes `sha256:<document id>`."""
+    is_path = source.key.startswith("/") or source.key[1:3] in (":\\", ":/")
+    return replace(source, key=f"sha256:{source.document}") if is_path else source
+
+
+def _source_order(source: Source) -> tuple[str, str]:
+    return source.key, canonical(source.metadata.to_json())
+
+
+def _line(kind: str, **data: JSON) -> str:
+    return canonical({"kind": kind, **data})
+
+
+def _rounded(value: JSON) -> JSON:
+    """Floats to 6 places, whole floats as integers, so that stores that differ in number types give equal lines."""
+    if isinstance(value, float):
+        rounded = round(value, 6)
+        return int(rounded) if rounded == int(rounded) else rounded
+    if isinstance(value, dict):
+        return {k: _rounded(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_rounded(v) for v in value]
+    return value
+
+
+def read(dumped: Iterable[str]) -> Kept:
+    """What a dump keeps; its computed lines are checked against what is computed from it.
+
+    Raises:
+        UsageProblem: it is no dump, is of another schema, or was changed or cut.
+    """
+    import json
+
+    kept = Kept()
+    graph_said: list[str] = []
+    schema: JSON = None
+    for number, raw in enumerate(dumped, start=1):
+        line = raw.rstrip("\n")
+        if not line:
+            continue
+        try:
+            data = json.loads(line)
+            kind = data["kind"]
+            if kind == "hansa":
+                schema = data["schema"]
+            elif kind == "source":
+                kept.sources[data["key"]] = Source(data["key"], data["document"], Metadata.from_json(data["metadata"]))
+            elif kind == "document":
+                kept.documents[data["id"]] = _document(data)
+            elif kind == "decision":
+                kept.decisions[data["number"]] = Decision.from_json(data)
+            elif kind in ("node", "relationship"):
+                graph_said.append(line)
+            else:
+                raise ValueError(kind)
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+            raise UsageProblem(f"Line {number} is no line of a Hansa dump; nothing was restored.") from None
+    if schema is None:
+        raise UsageProblem("This is no Hansa dump: its first line does not say so. Nothing was restored.")
+    if schema != SCHEMA_VERSION:
+        raise UsageProblem(f"This dump is of schema {schema}, this Hansa reads {SCHEMA_VERSION}. Nothing was restored.")
+    if any(s.document not in kept.documents for s in kept.sources.values()):
+        raise UsageProblem("The dump is cut: a source has no document. Nothing was restored.")
+    if graph_said != list(graph_lines(compute(kept))):
+        raise UsageProblem("The dump was changed or cut: its graph is not that of its documents. Nothing was restored.")
+    return kept
+
+
+def _document(data: JSON) -> Document:
+    return Document(
+        data["id"],
+        data["text"],
+        Metadata.from_json(data["metadata"]),
+        Extraction.from_json(data["extraction"]),
+        data["headline"],
+        data["sketch"],
+    )

@@ -1,0 +1,57 @@
+"""What a document is, given the sources that point at it: the one rule that all stores follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hansa.errors import UsageProblem
+from hansa.graph.model import Decision, Document, Extractor, Source, document_metadata
+from hansa.graph.validate import check
+
+
+def settle(
+    sources: Sequence[Source],
+    held: Document | None,
+    text: str | None,
+    decisions: Iterable[Decision],
+    extract: Extractor,
+) -> Document | None:
+    """The document that these sources make.
+
+    Args:
+        sources: all that point at it now.
+        held: the document as the store holds it, if it does.
+        text: its normalised text where it comes with the load.
+        decisions: among which the `add` of a source `added:<number>`, whose extraction is the person's own.
+        extract: reads the text.
+
+    Returns:
+        None when no source points at it; `held` when nothing about it changed.
+
+    Raises:
+        UsageProblem: it must be read again, and the store holds no texts.
+        DocumentProblem: the extraction breaks a promise of the data model.
+    """
+    if not sources:
+        return None
+    metadata, _ = document_metadata(list(sources))
+    keys = {s.key for s in sources}
+    added = min((d for d in decisions if d.kind == "add" and d.source in keys), key=lambda d: d.number, default=None)
+    own = added.extraction if added else None
+    if held and held.metadata == metadata and (own == held.extraction or (own is None and not is_added(held))):
+        return held
+    text = text if text is not None else held.text if held else None
+    if text is None:
+        raise UsageProblem("This store was restored without texts, so its documents cannot be read again.")
+    document = Document.of(text, metadata, own or extract(text, metadata))
+    check(document)
+    return document
+
+
+ADDED = "added"
+"""Version of the extraction of a document that a person added; it is never stale."""
+
+
+def is_added(document: Document) -> bool:
+    """Whether a person added it."""
+    return document.extraction.version == ADDED
