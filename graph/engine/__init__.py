@@ -4,8 +4,8 @@
     with open_engine(settings.uri, user=settings.user, password=settings.password) as engine:
         engine.execute_read(lambda tx: tx.run("RETURN 1 AS n").data())
 
-`settings` says which store is meant, `folder` what lies in a store folder and who holds it, `embedded` runs the engine in
-this process, `connection` speaks Bolt, `opening` puts them together and serves a folder to other programs.
+`settings` says which store is meant, `folder` what lies in a store folder and who holds it, `embedded` runs the engine
+in this process, `connection` speaks Bolt, `opening` puts them together and serves a folder to other programs.
 """
 
 from hansa.graph.engine.connection import Engine

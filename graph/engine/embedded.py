@@ -1,4 +1,4 @@
-"""ArcadeDB in this process, on a store folder: Bolt on loopback for the driver, and nothing else that answers strangers.
+"""ArcadeDB in this process, on a store folder: Bolt on loopback, and nothing else that answers strangers.
 
 What was found out about the engine (26.10.2, native build), each held by a test:
 
@@ -17,18 +17,17 @@ What was found out about the engine (26.10.2, native build), each held by a test
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Protocol
 
 from hansa.errors import StoreError, StoreUnreachable
 from hansa.graph.engine import folder
-
-if TYPE_CHECKING:
-    from arcadedb import ArcadeDBServer
 
 DATABASE = "hansa"
 USER = "root"
@@ -39,10 +38,20 @@ _KEPT_EVENT_LOGS = 5
 _PORT_ATTEMPTS = 5
 
 
+class _Server(Protocol):
+    """What is used of the engine's server; the package carries no types."""
+
+    def start(self) -> None: ...
+
+    def create_database(self, name: str) -> object: ...
+
+    def stop(self) -> None: ...
+
+
 class EmbeddedServer:
     """The engine on one folder, from `start` to `stop`."""
 
-    def __init__(self, server: ArcadeDBServer, port: int, password: str) -> None:
+    def __init__(self, server: _Server, port: int, password: str) -> None:
         self._server = server
         self.port = port
         self.password = password
@@ -70,7 +79,7 @@ class EmbeddedServer:
         for attempt in range(_PORT_ATTEMPTS):
             chosen = port or free_port()
             with _engine_environment(path):
-                server = arcadedb.create_server(str(path), password, _configuration(chosen))
+                server: _Server = arcadedb.create_server(str(path), password, _configuration(chosen))
                 try:
                     server.start()
                     server.create_database(DATABASE)
@@ -91,15 +100,14 @@ class EmbeddedServer:
         self._server.stop()
 
 
-def _import_engine() -> Any:
+def _import_engine() -> ModuleType:
     try:
-        import arcadedb
+        return import_module("arcadedb")
     except ImportError as error:
         raise StoreUnreachable(
             "The embedded store needs the package arcadedb, which is not installed or does not run on this machine; "
             "install it or give the address of a Neo4j server."
         ) from error
-    return arcadedb
 
 
 def _configuration(port: int) -> dict[str, object]:
@@ -116,7 +124,7 @@ def _configuration(port: int) -> dict[str, object]:
     }
 
 
-@contextmanager
+@contextlib.contextmanager
 def _engine_environment(path: Path) -> Iterator[None]:
     """Where the engine shall log. It reads this from the environment, when it first starts in a process."""
     wanted = {"ARCADEDB_LOG_DIR": str(path / "log"), "ARCADEDB_LOG_CONSOLE": "0"}
@@ -146,10 +154,8 @@ def _cause(text: str) -> str:
     return " ".join(message.split()).rstrip(".")
 
 
-def _stop_quietly(server: ArcadeDBServer) -> None:
+def _stop_quietly(server: _Server) -> None:
     """Stop what a failed start left behind; the error of the start is the one to show."""
-    import contextlib
-
     with contextlib.suppress(Exception):
         server.stop()
 

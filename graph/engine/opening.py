@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from hansa.errors import StoreError, StoreUnreachable, UsageProblem
+from hansa.errors import StoreError, StoreLocked, UsageProblem
 from hansa.graph.engine import folder
 from hansa.graph.engine.connection import Engine, connect
 from hansa.graph.engine.embedded import DATABASE, USER, EmbeddedServer, is_free
@@ -18,8 +18,8 @@ from hansa.graph.engine.settings import is_server_address
 BOLT_PORT = 7687
 """Where Bolt clients look first."""
 
-_SERVE_STARTS_WITHIN = 2.0
-"""Seconds that a `hansa serve` which holds a folder is given to announce itself."""
+_PATIENCE = 1.0
+"""Seconds to wait for a folder that another process holds: see `_running`."""
 
 
 def open_engine(
@@ -32,8 +32,8 @@ def open_engine(
 ) -> Engine:
     """Open the store that `uri` names: a folder, or the address of a server.
 
-    A folder is opened in this process; if a `hansa serve` has it open already, that one is joined. With `create` an absent
-    folder is made. `user`, `password` and `database` are for servers.
+    A folder is opened in this process; if a `hansa serve` has it open already, that one is joined. With `create` an
+    absent folder is made. `user`, `password` and `database` are for servers.
 
     Raises:
         UsageProblem: the address cannot be one of a store.
@@ -55,8 +55,9 @@ def _folder(uri: str) -> Path:
 def _open_folder(path: Path, *, create: bool) -> Engine:
     folder.prepare(path, create=create)
     lock = folder.FolderLock(path)
-    if not lock.acquire():
-        return _join(path, lock)
+    running = _running(path, lock)
+    if running is not None:
+        return running
     try:
         # The driver takes as long to import as the engine to start: do both at once.
         driver_import = Thread(target=_import_driver)
@@ -86,10 +87,16 @@ def _import_driver() -> None:
     import neo4j  # noqa: F401 (only to have it loaded)
 
 
-def _join(path: Path, lock: folder.FolderLock) -> Engine:
-    """Connect to the `hansa serve` that holds the folder, or say who else does."""
-    deadline = time.monotonic() + _SERVE_STARTS_WITHIN
-    while True:
+def _running(path: Path, lock: folder.FolderLock) -> Engine | None:
+    """The `hansa serve` that holds the folder, joined; None once this process holds the folder itself.
+
+    Waits a moment, for a command that is about to end and for a `hansa serve` that is about to announce itself.
+
+    Raises:
+        StoreLocked: another process holds the folder for longer, and does not serve it.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while not lock.acquire():
         holder = lock.holder()
         running = folder.serving(path, holder)
         if running is not None:
@@ -97,14 +104,52 @@ def _join(path: Path, lock: folder.FolderLock) -> Engine:
                 return connect(running.url, user=running.user, password=running.password, database=DATABASE)
             except StoreError as error:
                 raise folder.locked(path, holder) from error
-        if time.monotonic() > deadline or not _announced(path):
+        if time.monotonic() > deadline:
             raise folder.locked(path, holder)
         time.sleep(0.05)
+    folder.withdraw(path)
+    return None
 
 
-def _announced(path: Path) -> bool:
-    """True while a `hansa serve` is about to announce itself: its announcement names nobody yet."""
-    return folder.starting(path)
+def serve(uri: str, port: int | None = None, *, create: bool = True) -> Served:
+    """Serve a store folder on Bolt, on loopback, with the same user and password at every start.
+
+    `port` is by default the last one, else 7687, else any that is free. Other commands on the folder find the server
+    and join it.
+
+    Raises:
+        UsageProblem: `uri` is no folder, or `port` is no port.
+        StoreUnreachable: the port is taken, or the folder cannot be used.
+        StoreLocked: another process has the folder open.
+    """
+    if is_server_address(uri):
+        raise UsageProblem("`hansa serve` serves a store folder; a Neo4j server serves itself.")
+    if port is not None and not 0 < port < 65536:
+        raise UsageProblem(f"{port} is no port; give a number from 1 to 65535.")
+    path = _folder(uri)
+    folder.prepare(path, create=create)
+    lock = folder.FolderLock(path)
+    running = _running(path, lock)
+    if running is not None:
+        with running:
+            raise StoreLocked(f"The store {path} is already served at {running.url}.")
+    try:
+        server = EmbeddedServer.start(path, port or _usual_port(path))
+    except BaseException:
+        lock.release()
+        raise
+    served = Served(server.url, USER, server.password, DATABASE, server, lock, path)
+    try:
+        folder.keep_port(path, server.port)
+        folder.announce(path, folder.Serving(server.url, USER, server.password, os.getpid()))
+    except BaseException:
+        served.close()
+        raise
+    return served
+
+
+def _usual_port(path: Path) -> int | None:
+    return next((port for port in (folder.last_port(path), BOLT_PORT) if port is not None and is_free(port)), None)
 
 
 @dataclass
