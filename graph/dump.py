@@ -1,6 +1,6 @@
 """The dump: JSON Lines of what is kept and what is computed, one line a thing, sorted everywhere.
 
-Kinds of lines, in this order: `hansa` (one, with the schema number), `source`, `document`, `decision`, `node`,
+Records, in this order: `hansa` (one, with the schema number), `source`, `document`, `decision`, `node`,
 `relationship`. Nothing tells when or how it was loaded, so that two stores of one content give equal dumps.
 """
 
@@ -21,10 +21,9 @@ def lines(kept: Kept, graph: Graph, *, portable: bool = False) -> Iterator[str]:
     Args:
         portable: the key of a source that is a path becomes `sha256:<document id>`.
     """
-    sources = [portable_source(s) if portable else s for s in kept.sources.values()]
+    sources = portable_sources(kept.sources.values()) if portable else list(kept.sources.values())
     yield _line("hansa", schema=SCHEMA_VERSION)
-    # Two paths to one text are one portable source.
-    for s in sorted({(s.key, canonical(s.metadata.to_json())): s for s in sources}.values(), key=_source_order):
+    for s in sorted(sources, key=lambda s: s.key):
         yield _line("source", key=s.key, document=s.document, metadata=s.metadata.to_json())
     for d in sorted(kept.documents.values(), key=lambda d: d.id):
         yield _line(
@@ -57,18 +56,20 @@ def graph_lines(graph: Graph) -> Iterator[str]:
         yield _line("relationship", type=r.type, start=r.start, end=r.end, properties=_rounded(dict(r.properties)))
 
 
-def portable_source(source: Source) -> Source:
-    """A source whose key says nothing about a machine: a path becomes `sha256:<document id>`."""
-    is_path = source.key.startswith("/") or source.key[1:3] in (":\\", ":/")
-    return replace(source, key=f"sha256:{source.document}") if is_path else source
+def portable_sources(sources: Iterable[Source]) -> list[Source]:
+    """The sources under keys that say nothing about a machine; a second path to one text is numbered."""
+    found: dict[str, Source] = {}
+    for s in sorted(sources, key=lambda s: (s.portable_key, s.key)):
+        key, number = s.portable_key, 1
+        while key in found:
+            number += 1
+            key = f"{s.portable_key}#{number:04d}"
+        found[key] = replace(s, key=key)
+    return list(found.values())
 
 
-def _source_order(source: Source) -> tuple[str, str]:
-    return source.key, canonical(source.metadata.to_json())
-
-
-def _line(kind: str, **data: JSON) -> str:
-    return canonical({"kind": kind, **data})
+def _line(record: str, **data: JSON) -> str:
+    return canonical({"record": record, **data})
 
 
 def _rounded(value: JSON) -> JSON:
@@ -100,7 +101,7 @@ def read(dumped: Iterable[str]) -> Kept:
             continue
         try:
             data = json.loads(line)
-            kind = data["kind"]
+            kind = data["record"]
             if kind == "hansa":
                 schema = data["schema"]
             elif kind == "source":

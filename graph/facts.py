@@ -59,7 +59,7 @@ class Fact:
 
 
 def ordered_ends(type_: str, subject: str, object_: str) -> Ends | None:
-    """The ends as stored: a symmetric fact from the smaller id to the greater; None for a fact of a node with itself."""
+    """The ends as stored, of a symmetric fact the smaller id first; None for a fact of a node with itself."""
     if subject == object_:
         return None
     if FACT_TYPES[type_].symmetric and object_ < subject:
@@ -167,7 +167,7 @@ def _support(part: Sequence[_Timed]) -> dict[str, JSON]:
 
 
 def best_supported(said: Mapping[str, set[str]]) -> str:
-    """Of values with the independent groups that give them: the most groups, then the most precise, then the smallest."""
+    """Of values with the groups that give them: the most groups, then the most precise, then the smallest."""
     return min(said, key=lambda value: (-len(said[value]), -len(value), value))
 
 

@@ -90,6 +90,12 @@ class Source:
     document: str
     metadata: Metadata = field(default_factory=Metadata)
 
+    @property
+    def portable_key(self) -> str:
+        """The key without a path of a machine: an absolute path becomes `sha256:<document id>`."""
+        is_path = self.key.startswith("/") or self.key[1:3] in (":\\", ":/")
+        return f"sha256:{self.document}" if is_path else self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -346,12 +352,15 @@ Extractor: TypeAlias = Callable[[str, Metadata], Extraction]
 def document_metadata(sources: list[Source]) -> tuple[Metadata, dict[str, list[str]]]:
     """A Document's own metadata: per field the value of the smallest source key that gives one.
 
+    The order is that of portable keys first, so that a portable dump restores to the same metadata.
+
     Returns the metadata, and per field the other values given (sorted), for fields on which sources differ.
     """
     chosen: dict[str, str] = {}
     others: dict[str, list[str]] = {}
+    ranked = sorted(sources, key=lambda s: (s.portable_key, s.key))
     for name in METADATA_FIELDS:
-        given = [v for s in sorted(sources, key=lambda s: s.key) if (v := getattr(s.metadata, name)) is not None]
+        given = [v for s in ranked if (v := getattr(s.metadata, name)) is not None]
         if given:
             chosen[name] = given[0]
             if rest := sorted({v for v in given if v != given[0]}):

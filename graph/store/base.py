@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from hansa.graph.compute import Graph
+from hansa.graph.identity import Named
 from hansa.graph.model import Decision, Extractor, Kept, Metadata
 
 
@@ -73,6 +74,9 @@ class Store(Protocol):
     def kept(self, *, texts: bool = True) -> Kept:
         """All that is kept."""
 
+    def members(self, node: str) -> list[Named]:
+        """The referents that are this entity node, in the order of their rank; empty when there is no such node."""
+
     def graph(self) -> Graph:
         """The computed graph as it stands in the store."""
 
@@ -80,4 +84,7 @@ class Store(Protocol):
         """Fill an empty store. Raises UsageProblem when it is not empty."""
 
     def log(self) -> Iterator[tuple[str, str, str, str]]:
-        """Loads, oldest first: time (ISO 8601, UTC), change (`new`, `changed`, `unloaded`, `refreshed`), source key, document id."""
+        """Loads, oldest first: time (ISO 8601, UTC), change, source key, document id.
+
+        A change is `new`, `changed`, `unloaded` or `refreshed`.
+        """

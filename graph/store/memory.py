@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, compute, named
+from hansa.graph.identity import Named, resolve
 from hansa.graph.model import Decision, Document, Extractor, Kept, Source, document_id
 from hansa.graph.store.base import Change, Incoming, Outcome
 from hansa.graph.store.settle import is_added, settle
@@ -101,6 +102,11 @@ class MemoryStore:
         if not texts:
             documents = {k: replace(d, text=None) for k, d in documents.items()}
         return Kept(dict(self._kept.sources), dict(documents), dict(self._kept.decisions))
+
+    def members(self, node: str) -> list[Named]:
+        everything = (n for d in self._kept.documents.values() for n in named(d))
+        clusters = resolve(everything, self._kept.decisions.values())
+        return next((list(c.members) for c in clusters if c.id == node), [])
 
     def graph(self) -> Graph:
         return compute(self._kept)
