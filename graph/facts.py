@@ -6,6 +6,7 @@ cut into spells in time; each spell is one fact. All functions are pure.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ def spells(timed: Sequence[_Timed]) -> list[list[_Timed]]:
     """The evidence of one group, by spell in the order of time.
 
     A gap lies where an end is certainly before a beginning, with no other such end or beginning between. A statement
-    that fits one spell belongs to it, else to the latest it fits, else to the latest.
+    belongs to the spell in which its beginning lies, else to that of its end, else to the latest.
     """
     ends = sorted({t.until.last for t in timed if t.until.last})
     begins = sorted({t.since.first for t in timed if t.since.first})
@@ -114,17 +115,12 @@ def spells(timed: Sequence[_Timed]) -> list[list[_Timed]]:
     for end in ends:
         if begin := next((b for b in begins if b > end), None):
             gaps[begin] = end
-    starts = [None, *sorted(gaps)]
-    stops = [*(gaps[s] for s in starts if s), None]
-    found: list[list[_Timed]] = [[] for _ in starts]
+    starts = sorted(gaps)
+    found: list[list[_Timed]] = [[] for _ in (None, *starts)]
     for t in timed:
-        fitting = [
-            i
-            for i, (start, stop) in enumerate(zip(starts, stops, strict=True))
-            if (stop is None or t.since.first is None or t.since.first <= stop)
-            and (start is None or t.until.last is None or t.until.last >= start)
-        ]
-        found[fitting[-1] if fitting else -1].append(t)
+        # No beginning and no end lies within a gap, so that either tells the spell.
+        day = t.since.first or t.until.last
+        found[bisect_right(starts, day) if day else -1].append(t)
     return [spell for spell in found if spell]
 
 
