@@ -1,0 +1,148 @@
+"""Which of several places of one name a text means, and how sure that is.
+
+What speaks for a place: its country or region is named right behind it ("Tripoli (Lebanon)"), or anywhere in the
+text; other sure places of the text lie in its country; many people live there; it is a capital; a word such as "city
+of" or "мэр" stands before it. What speaks against: the form is an ordinary word or a first name, and nothing else
+says that a place is meant.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hansa.loaders.gazetteer.gazetteer import Gazetteer, NameHit
+from hansa.loaders.gazetteer.places import Place
+
+SMALL = 15_000
+"""A place of fewer people needs a cue beside its name."""
+
+_CUE_BEFORE = re.compile(
+    r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|\b(?:mayor|akim|residents|people|council|"
+    r"administration|governor|head) of (?:the )?|\b(?:in|from|at|to|near|outside|visited|twinned with) (?:the )?|"
+    r"\b(?:городе|города|городом|город|городу|г\.|мэр|мэра|мэром|аким|акима|акимом|глава|главы|администрации|столице|"
+    r"столица|посёлке|посёлок|селе)\s|\b[Вв]о? |\b[Ии]з )$"
+)
+_COUNTRY_BEHIND = re.compile(r"\s*[,(]\s*$|\s*,?\s*[–—-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name is taken to mean.
+
+    Attributes:
+        hit: the name as found.
+        place: the likeliest place.
+        confidence: 0 to 1; below 0.5 the text says too little for a place, or for this one.
+        alternatives: keys of the other places, likeliest first, at most five.
+        cue: what decided: "country behind", "country in text", "company", "population" or "only one".
+    """
+
+    hit: NameHit
+    place: Place
+    confidence: float
+    alternatives: tuple[str, ...]
+    cue: str
+
+
+def disambiguate(
+    gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, language: str | None = None
+) -> list[Choice]:
+    """One choice for each hit, in the order given. `language` (ISO 639-1) is that of the text, None when unknown."""
+    company = _company(gazetteer, hits)
+    if language == "ru":
+        company["RU"] += 0.5
+    return [_choose(gazetteer, hits, index, text, company) for index in range(len(hits))]
+
+
+def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
+    """How much each country is spoken of: countries named, and the countries of names that are hardly ambiguous."""
+    company: Counter[str] = Counter()
+    for hit in hits:
+        places = [gazetteer.place(key) for key in hit.place_keys[:6]]
+        first = places[0]
+        if first.type == "Country":
+            company[first.country_code] += 2
+        elif first.type == "Region" or first.population >= 100_000:
+            rivals = [p for p in places[1:] if p.country_code != first.country_code]
+            if all(p.population * 10 < first.population for p in rivals) or first.type == "Region":
+                company[first.country_code] += 1
+                company[first.region_code] += 1
+    return company
+
+
+def _choose(
+    gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str, company: Counter[str]
+) -> Choice:
+    hit = hits[index]
+    places = [gazetteer.place(key) for key in hit.place_keys]
+    behind = _named_behind(gazetteer, hits, index, text)
+    cue_before = bool(_CUE_BEFORE.search(text, max(0, hit.start - 40), hit.start))
+    own = {p.country_code for p in places if p.type == "Country"}
+    scored = sorted(
+        ((_score(p, rank, behind, company, own), -rank, p) for rank, p in enumerate(places)),
+        key=lambda item: (-item[0], -item[1], item[2].key),
+    )
+    best_score, _, best = scored[0]
+    second = next((s for s, _, p in scored[1:] if not _same_spot(p, best)), None)
+    margin = best_score - second if second is not None else 4.0
+    confidence = 1 / (1 + math.exp(-(0.6 + margin)))
+    if best.country_code in behind or best.region_code in behind:
+        cue = "country behind"
+    elif len(places) == 1:
+        cue = "only one"
+    elif best.type != "Country" and (company[best.region_code] or company[best.country_code] > 1):
+        cue = "company"
+    else:
+        cue = "population"
+    supported = cue_before or cue in ("country behind", "company")
+    if best.type == "City" and best.population < SMALL and not supported:
+        confidence *= 0.35
+    if hit.common_word and not behind:
+        confidence *= 0.7 if cue_before and best.population >= 100_000 else 0.3
+    if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
+        confidence *= 0.5
+    return Choice(
+        hit, best, round(confidence, 4), tuple(p.key for _, _, p in scored[1:6]), cue
+    )
+
+
+def _score(place: Place, rank: int, behind: frozenset[str], company: Counter[str], own: set[str]) -> float:
+    score = math.log10(max(place.population, 300)) * 1.2
+    if place.type == "Country":
+        score += 4
+    elif place.type == "Region":
+        score += 3 if place.population == 0 and rank == 0 else 2.2
+    if place.capital:
+        score += 2.0 if place.capital == "country" else 0.8
+    if place.type != "Country" and ({place.country_code, place.region_code} & behind):
+        score += 8
+    if place.type != "Country":
+        score += min(company[place.country_code], 4) * 0.8 + min(company[place.region_code], 2) * 0.6
+    if place.type != "Country" and own:
+        score -= 1.5
+    return score - min(rank, 8) * 0.05
+
+
+def _same_spot(one: Place, other: Place) -> bool:
+    """Whether two places are a city and its region, which a text rarely parts."""
+    return one.type != other.type and one.country_code == other.country_code
+
+
+def _named_behind(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> frozenset[str]:
+    """Codes of the country or region that stands right behind a name, after a comma or in brackets."""
+    if index + 1 >= len(hits):
+        return frozenset()
+    hit, after = hits[index], hits[index + 1]
+    if not _COUNTRY_BEHIND.fullmatch(text[hit.end : after.start]):
+        return frozenset()
+    in_brackets = "(" in text[hit.end : after.start]
+    codes = set()
+    for key in after.place_keys:
+        place = gazetteer.place(key)
+        if place.type == "Country" or (place.type == "Region" and (in_brackets or place.country_code == "US")):
+            codes.add(place.country_code if place.type == "Country" else place.region_code)
+    return frozenset(codes)
