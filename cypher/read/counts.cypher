@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (c:MemberCount {id: id})
+RETURN id

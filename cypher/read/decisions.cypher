@@ -1,0 +1,3 @@
+MATCH (d:Decision)
+RETURN d.number AS number, d.json AS json
+ORDER BY number

@@ -1,0 +1,2 @@
+MATCH (k:EntityKey)-[:IDENTIFIES]->(e:Entity)
+RETURN e.id AS entity, k.id AS key

@@ -1,0 +1,2 @@
+MATCH (n:`LABEL`)
+RETURN labels(n) AS labels, properties(n) AS properties

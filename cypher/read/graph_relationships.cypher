@@ -1,0 +1,2 @@
+MATCH (a)-[r:`TYPE`]->(b)
+RETURN a.id AS start, b.id AS end, properties(r) AS properties

@@ -1,0 +1,2 @@
+MATCH (e:LoadEvent)
+RETURN max(e.number) AS number

@@ -1,0 +1,3 @@
+MATCH (e:LoadEvent)
+RETURN e.time AS time, e.change AS change, e.source AS source, e.document AS document
+ORDER BY e.number

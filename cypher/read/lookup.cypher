@@ -1,0 +1,3 @@
+UNWIND $handles AS handle
+MATCH (l:Lookup {handle: handle})
+RETURN DISTINCT l.of AS of

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (d:Document {id: id})<-[:CURRENT]-(s:Source)
+RETURN id AS document, properties(s) AS properties

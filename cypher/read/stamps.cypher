@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (t:DocumentText {id: id})
+RETURN id, t.stamp AS stamp

@@ -1,0 +1,2 @@
+MATCH (s:HansaStore {id: 'store'})
+RETURN s.schema AS schema

@@ -1,0 +1,2 @@
+MATCH (s:HansaStore {id: 'store'})
+SET s.schema = $schema

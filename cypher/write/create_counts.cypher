@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (c:MemberCount)
+SET c = row

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (e:LoadEvent)
+SET e = row

@@ -1,0 +1,5 @@
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.start})
+MATCH (b:`LABEL` {id: row.end})
+CREATE (a)-[r:`TYPE`]->(b)
+SET r = row.properties

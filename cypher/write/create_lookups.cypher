@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (l:Lookup)
+SET l = row

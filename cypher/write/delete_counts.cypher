@@ -1,0 +1,3 @@
+UNWIND $rows AS id
+MATCH (c:MemberCount {id: id})
+DETACH DELETE c

@@ -1,0 +1,3 @@
+UNWIND $rows AS number
+MATCH (d:Decision {number: number})
+DELETE d

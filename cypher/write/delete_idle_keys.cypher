@@ -1,0 +1,4 @@
+UNWIND $rows AS id
+MATCH (k:EntityKey {id: id})
+WHERE NOT (k)-[:IDENTIFIES]->()
+DELETE k

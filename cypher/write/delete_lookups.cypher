@@ -1,0 +1,3 @@
+UNWIND $rows AS id
+MATCH (l:Lookup {of: id})
+DELETE l

@@ -1,0 +1,3 @@
+UNWIND $rows AS key
+MATCH (s:Source {key: key})
+DETACH DELETE s

@@ -1,0 +1,3 @@
+UNWIND $rows AS id
+MATCH (s:Statement {id: id})
+DETACH DELETE s

@@ -1,0 +1,287 @@
+"""The store over Bolt: one code path for the embedded database and for Neo4j.
+
+Every writing method is one managed transaction that first takes the store's lock; the driver runs it again when the
+database asks for that, so that nothing but the transaction is touched in it. Texts are read (extracted) before the
+lock is taken, as that takes longest; what another process changed in between is found out under the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from hansa.errors import UsageProblem
+from hansa.graph.compute import Graph, named
+from hansa.graph.identity import Named
+from hansa.graph.model import Decision, Document, Extraction, Extractor, Kept, Metadata, Source, document_id
+from hansa.graph.store import bolt_kept as kept_
+from hansa.graph.store.base import Change, Incoming, Outcome
+from hansa.graph.store.bolt_change import Change as Write
+from hansa.graph.store.bolt_change import apply
+from hansa.graph.store.bolt_graph import read_graph
+from hansa.graph.store.bolt_rows import batches, read, read_each, write
+from hansa.graph.store.bolt_schema import lock, prepare
+from hansa.graph.store.settle import ADDED, is_added, settle
+from hansa.graph.validate import check
+
+if TYPE_CHECKING:
+    from hansa.graph.engine.connection import Engine
+    from hansa.graph.store.bolt_rows import Transaction
+
+T = TypeVar("T")
+
+REFRESHED_TOGETHER = 50
+"""Documents of one transaction of a refresh, so that others need not wait for all."""
+
+NO_TEXTS = "This store was restored without texts, so its documents cannot be read again."
+
+
+class BoltStore:
+    """A store in a database, of the interface `hansa.graph.store.base.Store`."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Args: engine: an open connection; who opened it closes it."""
+        self.engine = engine
+        self._documents = kept_.Documents()
+        self._ready = False
+
+    def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
+        reading = _Remembering(extract)
+
+        def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
+            return self._plan_load(tx, incoming, reading)
+
+        def work(tx: Transaction) -> list[Outcome]:
+            change, outcomes = plan(tx)
+            apply(tx, self._documents, change)
+            _note(tx, [(o.change, o.key, o.document) for o in outcomes if o.change != "unchanged"])
+            return outcomes
+
+        self._prepare()
+        # Without the lock, what is read may not fit together; if so, it is planned again under the lock.
+        with suppress(UsageProblem, KeyError):
+            change, outcomes = self.engine.execute_read(plan)
+            if not change.sources_after:
+                return outcomes
+        return self._write(work)
+
+    def _plan_load(
+        self, tx: Transaction, incoming: Sequence[Incoming], extract: Extractor
+    ) -> tuple[Write, list[Outcome]]:
+        before = kept_.sources_by_key(tx, [i.key for i in incoming])
+        after = dict(before)
+        changes: dict[str, Change] = {}
+        for item in incoming:
+            source = Source(item.key, document_id(item.text), item.metadata)
+            if after.get(item.key) == source:
+                changes.setdefault(item.key, "unchanged")
+            else:
+                changes[item.key] = "changed" if item.key in before else "new"
+                after[item.key] = source
+        texts = {document_id(i.text): i.text for i in incoming}
+        change = self._plan(tx, before, after, texts, extract)
+        settled = {id_: document for id_, (_, document) in change.documents.items() if document}
+        current = settled | self._documents.get(tx, {s.document for s in after.values()} - settled.keys())
+        outcomes = []
+        for key in dict.fromkeys(i.key for i in incoming):
+            document = current[after[key].document]
+            statements = len(document.extraction.statements)
+            outcomes.append(Outcome(key, document.id, changes[key], len(named(document)), statements))
+        return change, outcomes
+
+    def _plan(
+        self,
+        tx: Transaction,
+        before: Mapping[str, Source],
+        after: Mapping[str, Source],
+        texts: Mapping[str, str],
+        extract: Extractor,
+        decisions: Mapping[int, Decision] | None = None,
+    ) -> Write:
+        """The change that takes these sources from `before` to `after`, and the decisions to `decisions`."""
+        decisions_before = kept_.decisions(tx)
+        decisions_after = decisions_before if decisions is None else decisions
+        gone = {key: s for key, s in before.items() if after.get(key) != s}
+        come = {key: s for key, s in after.items() if before.get(key) != s}
+        touched = {s.document for s in (*gone.values(), *come.values())}
+        held = self._documents.get(tx, touched)
+        sources = {k: s for k, s in kept_.sources_of(tx, touched).items() if k not in gone} | come
+        by_document: dict[str, list[Source]] = {id_: [] for id_ in touched}
+        for source in sources.values():
+            by_document[source.document].append(source)
+        documents = {
+            id_: (held.get(id_), settle(some, held.get(id_), texts.get(id_), decisions_after.values(), extract))
+            for id_, some in sorted(by_document.items())
+        }
+        return Write(gone, come, documents, by_document, decisions_before, decisions_after)
+
+    def unload(self, key: str, extract: Extractor) -> bool:
+        def work(tx: Transaction) -> bool:
+            before = kept_.sources_by_key(tx, [key])
+            if not before:
+                return False
+            apply(tx, self._documents, self._plan(tx, before, {}, {}, extract))
+            _note(tx, [("unloaded", key, before[key].document)])
+            return True
+
+        return self._is_there() and self._write(work)
+
+    def refresh(self, extract: Extractor, version: str) -> int:
+        if not self._is_there():
+            return 0
+        rows = self.engine.execute_read(lambda tx: read(tx, "all_stamps"))
+        stale = [row for row in rows if row["version"] not in (version, ADDED)]
+        if any(row["textless"] for row in stale):
+            raise UsageProblem(NO_TEXTS)
+        reading = _Remembering(extract)
+        return sum(
+            self._refresh([row["id"] for row in some], reading, version) for some in batches(stale, REFRESHED_TOGETHER)
+        )
+
+    def _refresh(self, ids: Sequence[str], extract: Extractor, version: str) -> int:
+        def plan(tx: Transaction) -> Write:
+            change = Write(decisions_before=kept_.decisions(tx))
+            change.decisions_after = change.decisions_before
+            held = self._documents.get(tx, ids)
+            for source in kept_.sources_of(tx, held).values():
+                change.sources_of.setdefault(source.document, []).append(source)
+            for id_, document in held.items():
+                if document.extraction.version == version or is_added(document):
+                    continue
+                if document.text is None:
+                    raise UsageProblem(NO_TEXTS)
+                again = Document.of(document.text, document.metadata, extract(document.text, document.metadata))
+                check(again)
+                change.documents[id_] = (document, again)
+            return change
+
+        def work(tx: Transaction) -> int:
+            change = plan(tx)
+            apply(tx, self._documents, change)
+            sources = sorted((s.key, id_) for id_ in change.documents for s in change.sources_of[id_])
+            _note(tx, [("refreshed", key, id_) for key, id_ in sources])
+            return len(change.documents)
+
+        self.engine.execute_read(plan)
+        return self._write(work)
+
+    def decide(self, decision: Decision, extract: Extractor) -> Decision:
+        def work(tx: Transaction) -> Decision:
+            decisions = kept_.decisions(tx)
+            taken = replace(decision, number=max(decisions, default=0) + 1)
+            decisions[taken.number] = taken
+            before = kept_.sources_by_key(tx, [taken.source])
+            after, texts = dict(before), {}
+            if taken.kind == "add" and taken.text is not None:
+                id_ = document_id(taken.text)
+                texts[id_] = taken.text
+                after[taken.source] = Source(taken.source, id_, taken.metadata)
+            apply(tx, self._documents, self._plan(tx, before, after, texts, extract, decisions))
+            return taken
+
+        return self._write(work)
+
+    def undo(self, number: int, extract: Extractor) -> bool:
+        def work(tx: Transaction) -> bool:
+            decisions = kept_.decisions(tx)
+            undone = decisions.pop(number, None)
+            if undone is None:
+                return False
+            before = kept_.sources_by_key(tx, [undone.source])
+            apply(tx, self._documents, self._plan(tx, before, {}, {}, extract, decisions))
+            return True
+
+        return self._is_there() and self._write(work)
+
+    def kept(self, *, texts: bool = True) -> Kept:
+        def work(tx: Transaction) -> Kept:
+            return Kept(kept_.all_sources(tx), self._documents.all(tx), kept_.decisions(tx))
+
+        if not self._is_there():
+            return Kept()
+        found = self.engine.execute_read(work)
+        if not texts:
+            found.documents = {id_: replace(d, text=None) for id_, d in found.documents.items()}
+        return found
+
+    def members(self, node: str) -> list[Named]:
+        def work(tx: Transaction) -> list[Named]:
+            wanted = {row["document"]: set(row["referents"]) for row in read_each(tx, "members", "ids", [node])}
+            held = self._documents.get(tx, wanted.keys())
+            found = [n for id_, indexes in wanted.items() for n in named(held[id_]) if n.index in indexes]
+            return sorted(found, key=lambda n: n.rank)
+
+        return self.engine.execute_read(work) if self._is_there() else []
+
+    def graph(self) -> Graph:
+        return self.engine.execute_read(read_graph) if self._is_there() else Graph()
+
+    def restore(self, kept: Kept) -> None:
+        def work(tx: Transaction) -> None:
+            if not read(tx, "is_empty")[0]["empty"]:
+                raise UsageProblem("The store is not empty; restore into a new one.")
+            change = Write(
+                sources_after=dict(kept.sources),
+                documents={id_: (None, document) for id_, document in kept.documents.items()},
+                sources_of={id_: [] for id_ in kept.documents},
+                decisions_after=dict(kept.decisions),
+            )
+            for source in kept.sources.values():
+                change.sources_of[source.document].append(source)
+            apply(tx, self._documents, change)
+
+        self._write(work)
+
+    def log(self) -> Iterator[tuple[str, str, str, str]]:
+        if self._is_there():
+            for row in self.engine.execute_read(lambda tx: read(tx, "log")):
+                yield row["time"], row["change"], row["source"], row["document"]
+
+    def _is_there(self) -> bool:
+        """Whether anything was ever written here; the first answer checks the schema's number too."""
+        self._ready = self._ready or prepare(self.engine, create=False)
+        return self._ready
+
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` under the lock."""
+
+        def locked(tx: Transaction) -> T:
+            lock(tx)
+            return work(tx)
+
+        self._prepare()
+        return self.engine.execute_write(locked)
+
+    def _prepare(self) -> None:
+        """Make the store ready to be written."""
+        self._ready = self._ready or prepare(self.engine, create=True)
+
+
+class _Remembering:
+    """An extractor that reads no text twice, as a transaction may be run again."""
+
+    def __init__(self, extract: Extractor) -> None:
+        self._extract = extract
+        self._read: dict[tuple[str, Metadata], Extraction] = {}
+
+    def __call__(self, text: str, metadata: Metadata) -> Extraction:
+        key = document_id(text), metadata
+        if key not in self._read:
+            self._read[key] = self._extract(text, metadata)
+        return self._read[key]
+
+
+def _note(tx: Transaction, events: Sequence[tuple[str, str, str]]) -> None:
+    """Put (change, source, document) into the log, in this order."""
+    if not events:
+        return
+    last = read(tx, "last_event")[0]["number"] or 0
+    time = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [
+        {"number": last + i, "time": time, "change": change, "source": source, "document": document}
+        for i, (change, source, document) in enumerate(events, start=1)
+    ]
+    write(tx, "create_events", rows)
