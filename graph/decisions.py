@@ -1,120 +1,254 @@
-"""Decisions of people, built as pure data from what a store holds.
+"""Decisions of people, as pure data built from what is in the store.
 
-A decision names what it is about by words as said, never by ids, so that it holds after reload and re-extraction.
+A decision names nodes by the words of their mentions and statements by their forms and quote, so that it holds after
+reload and re-extraction. Its number is given by the store; here it is 0.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from hansa.errors import UsageProblem
 from hansa.graph.identity import Named
-from hansa.graph.model import JSON, Decision, Extraction, Mention, Metadata, Referent, Statement, Words, sentence_key
-from hansa.graph.schema import STATED_TYPES
+from hansa.graph.model import (
+    JSON,
+    Decision,
+    Extraction,
+    Mention,
+    Metadata,
+    Referent,
+    Statement,
+    Words,
+    sentence_key,
+)
+from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
+from hansa.graph.store.names import fold
 from hansa.graph.store.settle import ADDED
+from hansa.graph.time import is_date
+from hansa.graph.validate import LONGEST_QUOTE
+
+RULE = "added"
+"""The rule of a statement that a person made."""
+
+SENTENCES = {
+    "HOLDS_POST": "{subject} holds the post of {post} at {object}",
+    "MEMBER_OF": "{subject} is a member of {object}",
+    "CHAIRS": "{subject} chairs {object}",
+    "HOSTS": "{subject} hosts {object}",
+    "PARTICIPATED_IN": "{subject} took part in {object}",
+    "ORGANIZED": "{subject} organised {object}",
+    "HELD_IN": "{subject} was held in {object}",
+    "HELD_ON": "{subject} was held on {object}",
+    "IMPLEMENTS": "{subject} carries out {object}",
+    "SIGNED": "{subject} signed {object}",
+    "TWINNED_WITH": "{subject} is a twin town of {object}",
+    "PARTNER_OF": "{subject} is a partner of {object}",
+    "LOCATED_IN": "{subject} lies in {object}",
+    "PART_OF": "{subject} is a part of {object}",
+    "HAS_MEMBER_COUNT": "{subject} has {object} {unit}",
+}
+"""How a statement of each type reads; qualifiers that find no place here follow in brackets."""
+
+TIMED = ("since", "until", "date", "as_of")
+"""Qualifiers that are dates."""
 
 
 def same(a: Sequence[Named], b: Sequence[Named]) -> Decision:
-    """That two nodes, given by their members, are one. Raises UsageProblem when their types differ."""
-    return _sides("same", "and", a, b)
+    """That two nodes, given by their members, are one.
+
+    Raises:
+        UsageProblem: they are one already, or of two types.
+    """
+    one, other = _name(a), _name(b)
+    if a[0].referent.type != b[0].referent.type:
+        raise UsageProblem(
+            f"{one} is {_either([a[0].referent.type])} and {other} {_either([b[0].referent.type])}; "
+            "only nodes of one type can be the same."
+        )
+    if {n.key for n in a} & {n.key for n in b}:
+        raise UsageProblem(f"{one} and {other} are one node already.")
+    return Decision(0, "same", _words(a), _words(b), note=f"{one} and {other} are one {a[0].referent.type}")
 
 
 def different(a: Sequence[Named], b: Sequence[Named]) -> Decision:
-    """That the members of one node are none of those of the other. Raises UsageProblem when their types differ."""
-    return _sides("different", "is not", a, b)
+    """That nothing that the members of one side name is what those of the other name.
 
-
-def _sides(kind: str, between: str, a: Sequence[Named], b: Sequence[Named]) -> Decision:
-    one, other = _names(a), _names(b)
+    Raises:
+        UsageProblem: the sides share words, so that no decision can part them, or are of two types.
+    """
+    one, other = _name(a), _name(b)
     if a[0].referent.type != b[0].referent.type:
-        raise UsageProblem(f"{one} is a {a[0].referent.type} and {other} a {b[0].referent.type}; they cannot be one.")
-    if {n.key for n in a} & {n.key for n in b}:
-        raise UsageProblem(f"{one} and {other} are already one node.")
-    note = f"{one} {between} {other}" + (" are one" if kind == "same" else "")
-    return Decision(0, kind, a=_words(a), b=_words(b), note=note)
+        raise UsageProblem(f"{one} and {other} are of two types, so that they are never one.")
+    if set(_words(a)) & set(_words(b)):
+        raise UsageProblem(f"{one} and {other} are one node, and no words tell one from the other.")
+    return Decision(0, "different", _words(a), _words(b), note=f"{one} and {other} are two")
+
+
+def parted(members: Sequence[Named], one: str, other: str) -> tuple[list[Named], list[Named]]:
+    """The members of one node that go by one name, and those that go by another; either may be empty."""
+    a, b = fold(one), fold(other)
+    forms = [(n, {fold(form) for form in (n.referent.name, *(m.form for m in n.mentions))}) for n in members]
+    return (
+        [n for n, found in forms if a in found and b not in found],
+        [n for n, found in forms if b in found and a not in found],
+    )
 
 
 def _words(members: Sequence[Named]) -> tuple[Words, ...]:
+    """What their mentions are known by, sorted."""
     return tuple(sorted({w for n in members for w in n.words}))
 
 
-def _names(members: Sequence[Named]) -> str:
+def _name(members: Sequence[Named]) -> str:
     return members[0].referent.name
 
 
 def reject(statement: Mapping[str, JSON]) -> Decision:
-    """That a statement, given by the properties of its node, is not so."""
-    object_said = str(statement.get("object_said") or statement.get("value") or "")
-    said = (str(statement["type"]), str(statement["subject_said"]), object_said, str(statement["quote"]))
-    return Decision(0, "reject", statement=said, note=f"{said[1]} {said[0]} {said[2]} is not so")
+    """That a statement is wrong, wherever these words stand.
+
+    Args:
+        statement: properties of a Statement node.
+    """
+    said = statement.get("object_said", statement.get("value"))
+    key = (str(statement["type"]), str(statement["subject_said"]), str(said), str(statement["quote"]))
+    return Decision(0, "reject", statement=key, note=f"{key[1]} {key[0]} {key[2]} is not so")
+
+
+def referent(members: Sequence[Named], name: str) -> Referent:
+    """One referent that stands for the node of these members: its keys, and the facets on which they agree."""
+    found = [n.referent for n in members]
+    facets: dict[str, set[str]] = {}
+    attributes: dict[str, JSON] = {}
+    for r in found:
+        for facet, value in r.facets:
+            facets.setdefault(facet, set()).add(value)
+        for attribute, given in r.attributes.items():
+            attributes.setdefault(attribute, given)
+    return Referent(
+        found[0].type,
+        name,
+        keys=tuple(sorted({k for r in found for k in r.keys})),
+        facets=tuple(sorted((facet, min(values)) for facet, values in facets.items() if len(values) == 1)),
+        labels=tuple(sorted({label for r in found for label in r.labels})),
+        names=tuple(sorted({known for r in found for known in (r.name, *r.names)})),
+        attributes=attributes,
+    )
+
+
+def new_referent(type_: str, name: str) -> Referent:
+    """A referent for something that no document names; another addition under this name and type is the same.
+
+    Raises:
+        UsageProblem: there is no such type.
+    """
+    if type_ not in ENTITY_TYPES:
+        raise UsageProblem(f"{type_} is no type of node; there are {', '.join(ENTITY_TYPES)}.")
+    if not fold(name):
+        raise UsageProblem("A new node needs a name of letters or digits.")
+    return Referent(type_, " ".join(name.split()), keys=(f"added:{fold(name)}",))
 
 
 def add(
     type_: str,
-    subject: Sequence[Named],
-    object_: Sequence[Named] | str,
+    subject: Referent,
+    object_: Referent | str,
     *,
-    qualifiers: Mapping[str, JSON],
-    metadata: Metadata,
+    qualifiers: Mapping[str, str] | None = None,
+    metadata: Metadata | None = None,
 ) -> Decision:
-    """A statement of the user's own, as a small document of one line.
+    """A statement of the user's own: a document of one line, which is the statement and its quote.
 
     Args:
-        type_: a relationship type that texts can state.
-        subject, object_: members of a node; for a literal its text.
-        qualifiers: properties of the statement (`since`, `title`, `unit` …).
-        metadata: of the source; its publisher is who is named for it.
+        object_: a referent, or the literal where the type takes one.
+        qualifiers: properties of the statement, those that the schema has for the type, and of what holds for a time
+            `since` and `until`.
+        metadata: of the small document; its publisher is who says so.
 
     Raises:
-        UsageProblem: the schema has no such statement, or a node has no key to be known by.
+        UsageProblem: the schema has no such statement.
     """
+    said = {name: folded for name, value in (qualifiers or {}).items() if (folded := " ".join(value.split()))}
+    if type_ == "HOLDS_POST" and "post" in said:
+        said.setdefault("title", said["post"])
+    _check(type_, subject, object_, said)
+    label = object_ if isinstance(object_, str) else object_.name
+    line, second = _line(type_, subject.name, label, said)
+    sentence = sentence_key(line)
+    mentions = [Mention(0, len(subject.name), 0, subject.name, sentence)]
+    referents = [subject]
+    if not isinstance(object_, str):
+        referents.append(object_)
+        mentions.append(Mention(second, second + len(label), 1, label, sentence))
+    value = object_ if isinstance(object_, str) else None
+    statement = Statement(
+        type_, 0, None if value is not None else 1, value, 0, len(line), line, 1.0, RULE, dict(sorted(said.items()))
+    )
+    extraction = Extraction("en", ADDED, tuple(referents), tuple(mentions), (statement,))
+    return Decision(0, "add", text=line, metadata=metadata or Metadata(), extraction=extraction, note=line)
+
+
+def _check(type_: str, subject: Referent, object_: Referent | str, said: Mapping[str, str]) -> None:
+    """Raise UsageProblem where the schema has no such statement."""
     spec = STATED_TYPES.get(type_)
     if spec is None:
-        raise UsageProblem(f"'{type_}' is no type of statement; choose one of {', '.join(sorted(STATED_TYPES))}.")
-    literal = isinstance(object_, str)
-    if literal != spec.literal:
-        wanted = "a value" if spec.literal else " or ".join(spec.objects)
-        raise UsageProblem(f"{type_} takes {wanted} as its object.")
-    sides = [_referent(subject)] if isinstance(object_, str) else [_referent(subject), _referent(object_)]
-    for referent, allowed in zip(sides, (spec.subjects, spec.objects), strict=False):
-        if referent.type not in allowed:
-            raise UsageProblem(f"{type_} takes {' or '.join(allowed)} there, and {referent.name} is a {referent.type}.")
-    about = object_ if isinstance(object_, str) else sides[1].name
-    said = "".join(f", {name.replace('_', ' ')} {value}" for name, value in qualifiers.items())
-    text = f"{sides[0].name} — {type_.lower().replace('_', ' ')} — {about}{said}"
-    forms = [side.name for side in sides]
-    starts = [0, len(text) - len(said) - len(about)]
-    mentions = tuple(
-        Mention(start, start + len(form), i, form, sentence_key(text))
-        for i, (start, form) in enumerate(zip(starts, forms, strict=False))
-    )
-    statement = Statement(
-        type_,
-        subject=0,
-        object=None if literal else 1,
-        value=object_ if isinstance(object_, str) else None,
-        start=0,
-        end=len(text),
-        quote=text,
-        confidence=1.0,
-        rule=ADDED,
-        properties=dict(qualifiers),
-    )
-    extraction = Extraction(None, ADDED, tuple(sides), mentions, (statement,))
-    return Decision(0, "add", text=text, metadata=metadata, extraction=extraction, note=text)
+        raise UsageProblem(f"{type_} is no type of statement; there are {', '.join(STATED_TYPES)}.")
+    if subject.type not in spec.subjects:
+        raise UsageProblem(f"{type_} is said of {_either(spec.subjects)}, and {subject.name} is a {subject.type}.")
+    if spec.literal and not isinstance(object_, str):
+        raise UsageProblem(f"{type_} takes a value, not a node.")
+    if not spec.literal:
+        if isinstance(object_, str):
+            raise UsageProblem(f"{type_} takes a node, not a value.")
+        if object_.type not in spec.objects:
+            raise UsageProblem(f"{type_} leads to {_either(spec.objects)}, and {object_.name} is a {object_.type}.")
+        if (object_.type, object_.keys, object_.name) == (subject.type, subject.keys, subject.name):
+            raise UsageProblem(f"{subject.name} cannot be tied to itself.")
+    elif type_ == "HELD_ON" and not is_date(str(object_)):
+        raise UsageProblem(f"{object_} is no date; write 2020, 2020-07 or 2020-07-03.")
+    elif type_ == "HAS_MEMBER_COUNT" and not re.fullmatch(r"[0-9]{1,15}", str(object_)):
+        raise UsageProblem(f"{object_} is no count; write plain digits.")
+    allowed = {*spec.qualifiers, *(("since", "until") if spec.spells else ())}
+    for name, value in said.items():
+        if name not in allowed:
+            options = ", ".join(sorted(allowed)) or "none"
+            raise UsageProblem(f"{type_} has no {name.replace('_', ' ')}; it takes {options}.")
+        if name in TIMED and not is_date(value):
+            raise UsageProblem(f"{value} is no date; write 2020, 2020-07 or 2020-07-03.")
+    if type_ == "HOLDS_POST" and not said.get("post"):
+        raise UsageProblem("HOLDS_POST needs to know which post, such as mayor.")
 
 
-def _referent(members: Sequence[Named]) -> Referent:
-    """One referent that will be found to be the node of these members."""
-    first = members[0].referent
-    keys = sorted({k for n in members for k in n.referent.keys})
-    if not keys:
-        raise UsageProblem(f"{first.name} has no key of its own, so nothing can be added to it.")
-    facets: dict[str, set[str]] = {}
-    for n in members:
-        for name, value in n.referent.facets:
-            facets.setdefault(name, set()).add(value)
-    labels = sorted({label for n in members for label in n.referent.labels})
-    certain = tuple(sorted((name, values.pop()) for name, values in facets.items() if len(values) == 1))
-    name = " ".join(first.name.split())[:150]
-    return Referent(first.type, name, tuple(keys), facets=certain, labels=tuple(labels))
+def _either(types: Sequence[str]) -> str:
+    names = [f"{'an' if name[0] in 'AEIOU' else 'a'} {name}" for name in types]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _line(type_: str, subject: str, object_: str, said: Mapping[str, str]) -> tuple[str, int]:
+    """The statement as one line of text, which begins with its subject, and where its object begins."""
+    template = SENTENCES[type_]
+    inside = {"post": said.get("post", ""), "unit": said.get("unit", "members")}
+    middle, tail = template.removeprefix("{subject}").format(object="\0", **inside).split("\0")
+    told = {"post", "title"} if type_ == "HOLDS_POST" else {n for n in said if f"{{{n}}}" in template}
+    rest = [f"{name.replace('_', ' ')} {value}" for name, value in said.items() if name not in told]
+    brackets = f" ({', '.join(rest)})" if rest else ""
+    line = f"{subject}{middle}{object_}{tail}{brackets}."
+    if len(line) > LONGEST_QUOTE:
+        raise UsageProblem(f"The statement reads {len(line)} characters; a quote may have {LONGEST_QUOTE}.")
+    return line, len(subject) + len(middle)
+
+
+def tied(added: Decision, index: int, members: Sequence[Named]) -> Decision:
+    """That the subject (0) or object (1) of an added statement is the node of these members.
+
+    Needed where the node has no key by which the addition would be found to be one with it.
+    """
+    assert added.extraction is not None
+    extraction = added.extraction
+    words = {
+        Words(extraction.referents[m.referent].type, m.form, m.sentence)
+        for m in extraction.mentions
+        if m.referent == index
+    }
+    name = extraction.referents[index].name
+    return Decision(0, "same", tuple(sorted(words)), _words(members), note=f"{name} is the one meant by: {added.note}")

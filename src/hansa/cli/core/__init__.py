@@ -1,0 +1,1 @@
+"""What all commands share: the lazy root, its errors, opening a store, printing."""

@@ -1,0 +1,119 @@
+"""A command whose help shows examples, and that takes `--store` and `--debug` as the root does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from hansa.cli.core.lazy import write_examples
+
+if TYPE_CHECKING:
+    from hansa.graph.engine import StoreSettings
+    from hansa.graph.store.bolt import BoltStore
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+@dataclass
+class App:
+    """What the options of the root say, for the command.
+
+    Attributes:
+        store: as given by `--store`; None leaves it to the environment.
+        debug: show tracebacks.
+    """
+
+    store: str | None = None
+    debug: bool = False
+
+    def settings(self) -> StoreSettings:
+        """Which store is meant."""
+        from hansa.graph.engine import resolve_store
+
+        return resolve_store(self.store, os.environ)
+
+    @contextmanager
+    def opened(self, *, create: bool = False) -> Iterator[BoltStore]:
+        """The store, open for the length of a `with` block.
+
+        Args:
+            create: make the folder when it is not there.
+        """
+        from hansa.graph.engine import open_engine
+        from hansa.graph.store.bolt import BoltStore
+
+        s = self.settings()
+        with open_engine(s.uri, user=s.user, password=s.password, database=s.database, create=create) as engine:
+            yield BoltStore(engine)
+
+
+def _keep_store(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.ensure_object(App).store = value
+
+
+def _keep_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(App).debug = True
+
+
+def common_options(store: bool) -> list[click.Parameter]:
+    """`--store` (where a store is used) and `--debug`: the same on the root and on every command."""
+    debug = click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_keep_debug,
+        help="Show the traceback of an error.",
+    )
+    if not store:
+        return [debug]
+    where = click.Option(
+        ["--store"],
+        metavar="URI",
+        expose_value=False,
+        is_eager=True,
+        callback=_keep_store,
+        help="A folder, bolt://… or neo4j://…; else HANSA_STORE, else NEO4J_URI, else your data folder.",
+    )
+    return [where, debug]
+
+
+class Command(click.Command):
+    """A command of Hansa.
+
+    Args:
+        examples: lines a user can type, shown under the help.
+        store: whether it takes `--store`.
+    """
+
+    def __init__(self, *args: Any, examples: tuple[str, ...], store: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+        self.params += common_options(store)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_examples(formatter, self.examples)
+
+
+def rows_option(command: F) -> F:
+    """`--format`, for a command that prints rows; it reaches the command as `format_`."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to print; json is for programs.",
+    )(command)
+
+
+pass_app = click.make_pass_decorator(App, ensure=True)

@@ -1,0 +1,177 @@
+"""Printing rows and objects: for people on a terminal, in a pipe, for programs, for pages.
+
+JSON holds figures as they are; a value that JSON has no word for (NaN, an infinity) is null. In tables control
+characters, which a text from anywhere may hold, are taken out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+Row: TypeAlias = Mapping[str, Any]
+
+
+def print_rows(
+    rows: Iterable[Row], columns: Sequence[str], format_: str, *, title: str | None = None, empty: str = "No rows."
+) -> None:
+    """Print rows by column; what a row does not have is null.
+
+    Args:
+        title: above the table, on a terminal.
+        empty: what people read (on standard error) when there are none.
+    """
+    table = [{column: plain(row.get(column)) for column in columns} for row in rows]
+    if format_ == "json":
+        write(json_rows(table))
+    elif format_ == "csv":
+        write(csv_rows(table, columns))
+    elif format_ == "md":
+        write(markdown_rows(table, columns))
+    elif not table:
+        print(empty, file=sys.stderr)
+    elif sys.stdout.isatty():
+        _rich_rows(table, columns, title)
+    else:
+        write(text_rows(table, columns))
+
+
+def print_object(value: Row, format_: str, *, title: str | None = None) -> None:
+    """Print one object: in JSON as it is, else a line for each of its fields."""
+    if format_ == "json":
+        write(json.dumps(plain(value), ensure_ascii=False, allow_nan=False, indent=2) + "\n")
+        return
+    rows = [{"what": name.replace("_", " "), "value": item} for name, item in flattened(value)]
+    print_rows(rows, ("what", "value"), format_, title=title)
+
+
+def flattened(value: Row, prefix: str = "") -> list[tuple[str, Any]]:
+    """The fields of an object and of the objects in it, named `outer inner`."""
+    found: list[tuple[str, Any]] = []
+    for name, item in value.items():
+        if isinstance(item, Mapping):
+            found += flattened(item, f"{prefix}{name} ")
+        else:
+            found.append((f"{prefix}{name}", item))
+    return found
+
+
+def write(text: str) -> None:
+    """To standard output, at once and whole."""
+    sys.stdout.write(text)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: dates as ISO text, nodes as their properties with labels, NaN as null."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(v) for v in value]
+    if isinstance(value, (bytes, bytearray)):
+        return value.hex()
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    if hasattr(value, "nodes") and hasattr(value, "relationships"):
+        return {"nodes": [plain(n) for n in value.nodes], "relationships": [plain(r) for r in value.relationships]}
+    if hasattr(value, "labels"):
+        return {"labels": sorted(value.labels), "properties": plain(dict(value.items()))}
+    if hasattr(value, "type") and hasattr(value, "items"):
+        return {"type": value.type, "properties": plain(dict(value.items()))}
+    return str(value)
+
+
+def json_rows(rows: Sequence[Row]) -> str:
+    """One array, an object a line."""
+    lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows]
+    return "[" + ",\n ".join(lines) + "]\n"
+
+
+def csv_rows(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A header and a line a row; lists are joined by `; `, null is empty."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_scalar(row[c]) for c in columns] for row in rows)
+    return buffer.getvalue()
+
+
+def markdown_rows(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """A table of GitHub's Markdown."""
+    cells = [list(columns), ["---"] * len(columns)]
+    cells += [[cell(row[c]).replace("\\", "\\\\").replace("|", "\\|") for c in columns] for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+
+
+def text_rows(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Columns of plain text, two spaces apart, nothing cut."""
+    cells = [list(columns), *([cell(row[c]) for c in columns] for row in rows)]
+    widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
+    numeric = [all(_is_number(row[c]) for row in rows) for c in columns]
+    lines = []
+    for line in cells:
+        padded = [
+            " " * (w - display_width(c)) + c if right else c + " " * (w - display_width(c))
+            for c, w, right in zip(line, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip() + "\n")
+    return "".join(lines)
+
+
+def cell(value: Any) -> str:
+    """A value as one line for people, without control characters."""
+    return clean(_scalar(value))
+
+
+def clean(text: str) -> str:
+    """One line: white space folded, control characters taken out (`\\x1b[…` would speak to the terminal)."""
+    folded = " ".join(text.split())
+    return "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+
+
+def display_width(text: str) -> int:
+    """How many columns a terminal gives it."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in text
+    )
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and not any(isinstance(v, (list, dict)) for v in value):
+        return "; ".join(_scalar(v) for v in value)
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+def _rich_rows(rows: Sequence[Row], columns: Sequence[str], title: str | None) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from hansa.cli.core.terminal import console
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", header_style="bold cyan")
+    for column in columns:
+        numeric = all(_is_number(row[column]) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(row[column])) for column in columns))
+    console().print(table)
