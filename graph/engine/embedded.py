@@ -9,6 +9,8 @@ What was found out about the engine (26.10.2, native build), each held by a test
 * HTTP cannot be switched off. In `production` mode its page is gone (404); what is left listens on a random port of
   loopback, and answers everything but two empty liveness probes with 401 without the password. The MCP endpoint is
   registered but disabled: 401 without the password, 503 with it. LOAD CSV cannot read local files in this mode.
+* `production` mode also hides from the client why a query failed. So the running server is told to be in `development`
+  mode again: errors then speak, and all of the above, settled at the start, stays.
 * The password is 24 random bytes kept in the folder (0600), so the many rounds that protect a guessable password add
   nothing: one round saves a tenth of a second at each start and each new connection.
 * The engine logs about 28 lines at each start. They go to `log/` in the store folder; the engine reads where only once,
@@ -17,7 +19,9 @@ What was found out about the engine (26.10.2, native build), each held by a test
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import http.client
 import os
 import socket
 from collections.abc import Iterator
@@ -36,6 +40,7 @@ HOST = "127.0.0.1"
 _BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _KEPT_EVENT_LOGS = 5
 _PORT_ATTEMPTS = 5
+_HTTP_SECONDS = 2.0
 
 
 class _Server(Protocol):
@@ -77,12 +82,13 @@ class EmbeddedServer:
         if port is not None and not is_free(port):
             raise StoreUnreachable(f"Port {port} is taken by another program; choose another with --port.")
         for attempt in range(_PORT_ATTEMPTS):
-            chosen = port or free_port()
+            chosen, http_port = port or free_port(), free_port()
             with _engine_environment(path):
-                server: _Server = arcadedb.create_server(str(path), password, _configuration(chosen))
+                server: _Server = arcadedb.create_server(str(path), password, _configuration(chosen, http_port))
                 try:
                     server.start()
                     server.create_database(DATABASE)
+                    _let_errors_speak(http_port, password)
                 except arcadedb.ArcadeDBError as error:
                     _stop_quietly(server)
                     lost_the_port = "bind" in str(error).lower() or "in use" in str(error).lower()
@@ -110,12 +116,12 @@ def _import_engine() -> ModuleType:
         ) from error
 
 
-def _configuration(port: int) -> dict[str, object]:
+def _configuration(port: int, http_port: int) -> dict[str, object]:
     """The engine's settings; see the head of this module for the reasons."""
     return {
         "mode": "production",
         "host": HOST,
-        "http_port": 0,
+        "http_port": http_port,
         "server_plugins": _BOLT_PLUGIN,
         "bolt_host": HOST,
         "bolt_port": port,
@@ -138,6 +144,20 @@ def _engine_environment(path: Path) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _let_errors_speak(http_port: int, password: str) -> None:
+    """See the head of this module. An engine that does not know the command only explains less."""
+    credentials = base64.b64encode(f"{USER}:{password}".encode()).decode("ascii")
+    connection = http.client.HTTPConnection(HOST, http_port, timeout=_HTTP_SECONDS)
+    with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+        connection.request(
+            "POST",
+            "/api/v1/server",
+            '{"command": "set server setting arcadedb.server.mode development"}',
+            {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"},
+        )
+        connection.getresponse().read()
 
 
 def _start_problem(path: Path, error: Exception) -> StoreError:
