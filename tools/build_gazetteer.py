@@ -370,7 +370,15 @@ def write(rows: list[Row], build: Build, out: Path) -> None:
     (out / "places.strings").write_bytes(strings)
     meta = {"countries": len(build.countries), "regions": len(build.regions), "cities": len(build.cities), "region_codes": codes}
     (out / "places.json").write_text(json.dumps(meta), "utf-8")
-    commons = sorted({key for row in rows for key, kind in row.keys.items() if kind == NameKind.NAME and build.is_word(key)})
+    commons = sorted(
+        {
+            key
+            for row in rows
+            for key, kind in row.keys.items()
+            if kind == NameKind.NAME
+            and (build.is_word(key) or (row.type == 1 and all(map(build.is_word, key.split()))))
+        }
+    )
     (out / "gazetteer" / "common_words.txt").write_text("\n".join(commons) + "\n", "utf-8")
 
 

@@ -19,6 +19,8 @@ from hansa.loaders.gazetteer.places import Place
 
 SMALL = 15_000
 """A place of fewer people needs a cue beside its name."""
+SMALL_ALTERNATE = 50_000
+"""Likewise when the name is only one of its other names: GeoNames has many short ones."""
 
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|\b(?:mayor|akim|residents|people|council|"
@@ -101,6 +103,8 @@ def _choose(
     supported = cue_before or cue in ("country behind", "company")
     if best.type == "City" and best.population < SMALL and not supported:
         confidence *= 0.35
+    if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
+        confidence *= 0.5
     if hit.common_word and not behind:
         confidence *= 0.7 if cue_before and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:

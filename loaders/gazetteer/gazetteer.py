@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 from hansa.loaders.gazetteer import russian
@@ -53,10 +54,13 @@ class Gazetteer:
     `Gazetteer.open()` gives the one of the process.
     """
 
-    def __init__(self, places: Places, common_words: frozenset[str], given_names: frozenset[str]) -> None:
+    def __init__(
+        self, places: Places, common_words: frozenset[str], given_names: frozenset[str], stop_names: frozenset[str]
+    ) -> None:
         self._places = places
         self._common_words = common_words
         self._given_names = given_names
+        self._stop_names = stop_names
 
     @staticmethod
     def open() -> Gazetteer:
@@ -132,11 +136,16 @@ class Gazetteer:
                 match = self._inflected(tokens, at)
                 if match is not None and match[0] > count:
                     (count, found), inflected = match, True
+                elif match is not None and match[0] == count:
+                    # Женеве is a village of that name, and Geneva in the prepositional case
+                    found = [*found, *match[1]]
         if not found and russian_forms and is_cyrillic(first.folded):
             count, found = self._adjective(tokens, at)
         if not found:
             return None
         start, end = first.start, tokens[at + count - 1].end
+        if self._is_stopped(tokens[at : at + count]):
+            return None
         ranked = self._ranked(found)
         form = text[start:end]
         return (
@@ -151,6 +160,13 @@ class Gazetteer:
             ),
             count,
         )
+
+    def _is_stopped(self, run: Sequence[Word]) -> bool:
+        """Whether the words name a continent or the like, in the nominative or another case."""
+        if " ".join(word.folded for word in run) in self._stop_names:
+            return True
+        lemmas = [russian.read(w.form.lower()).lemmas if is_cyrillic(w.folded) else (w.folded,) for w in run]
+        return any(" ".join(forms) in self._stop_names for forms in product(*(some[:3] for some in lemmas)))
 
     def _exact(self, tokens: Sequence[Word], at: int) -> tuple[int, list[tuple[int, NameKind]]]:
         run = _run(tokens, at)
@@ -269,6 +285,6 @@ def _open() -> Gazetteer:
     folder = data_folder()
     lists = [
         frozenset((folder / "gazetteer" / name).read_text("utf-8").split("\n"))
-        for name in ("common_words.txt", "given_names.txt")
+        for name in ("common_words.txt", "given_names.txt", "stop_names.txt")
     ]
     return Gazetteer(Places(folder), *lists)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import mmap
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -72,7 +73,6 @@ class Places:
     """
 
     def __init__(self, folder: Path) -> None:
-        import orjson
         from marisa_trie import Trie
 
         self._trie: Trie = Trie()
@@ -80,7 +80,7 @@ class Places:
         self._postings = memoryview(_mapped(folder / "places.postings")).cast("I")
         self._records = _mapped(folder / "places.records")
         self._strings = _mapped(folder / "places.strings")
-        meta: dict[str, Any] = orjson.loads((folder / "places.json").read_bytes())
+        meta: dict[str, Any] = json.loads((folder / "places.json").read_bytes())
         self._codes: list[str] = meta["region_codes"]
         self._large = int(meta["countries"]) + int(meta["regions"])
         self._count = len(self._records) // RECORD.size

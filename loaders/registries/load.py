@@ -1,0 +1,59 @@
+"""Reading registries: the compiled one of the package, and files of the user's own."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, reduce
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from hansa.errors import UsageProblem
+from hansa.loaders.registries.check import check_data
+from hansa.loaders.registries.model import Registry, from_data
+
+COMPILED = "registries.json"
+
+
+@cache
+def default_registry() -> Registry:
+    """The registry of the package. It is read from the compiled file: YAML would take a second."""
+    path = Path(str(files("hansa.loaders"))) / "data" / COMPILED
+    compiled = json.loads(path.read_text("utf-8"))
+    return reduce(Registry.with_registry, map(from_data, compiled["registries"]))
+
+
+def load_registry(path: str | Path) -> Registry:
+    """The registry in a YAML or JSON file of one kind.
+
+    Raises:
+        UsageProblem: the file cannot be read or has faults; the first ones are told.
+    """
+    faults = check_registry(path)
+    if faults:
+        more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""
+        raise UsageProblem(f"The registry {path} has faults: {' '.join(faults[:3])}{more}")
+    return from_data(_read(Path(path)))
+
+
+def check_registry(path: str | Path) -> list[str]:
+    """The faults of a registry file, each one sentence; empty when there are none."""
+    try:
+        return check_data(_read(Path(path)))
+    except UsageProblem as problem:
+        return [str(problem)]
+
+
+def _read(path: Path) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageProblem(f"The registry {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageProblem(f"The registry {path} is not in UTF-8.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 1}" if mark is not None else ""
+        raise UsageProblem(f"The registry {path} is no YAML{where}: {getattr(error, 'problem', 'unreadable')}.") from error

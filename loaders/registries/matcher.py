@@ -1,0 +1,168 @@
+"""Finding the organisations of a registry in a text.
+
+A name is compared word by word: folded, and for Russian by dictionary forms, so that every case of a long name is
+found. An acronym counts only as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from hansa.loaders.gazetteer import russian
+from hansa.loaders.gazetteer.fold import Word, is_cyrillic, words
+from hansa.loaders.registries.load import default_registry
+from hansa.loaders.registries.model import Organization, Registry
+
+_BETWEEN = re.compile(r"[ \t\u00a0\u202f«»\"“”„'‘’()–—‐‑\-,&/.:+]{0,4}\n?[ \t«»\"“”„'‘’]{0,2}")
+_LOWERED_WORDS = 4
+"""From this many words on, a name is known though some of its words are not capitalised as they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHit:
+    """A stretch of text that names an organisation of the registry.
+
+    Attributes:
+        start, end: offsets, `text[start:end]` is the form as said.
+        slugs: the organisations with this name; more than one where an acronym is shared.
+        kind: "name" or "acronym".
+    """
+
+    start: int
+    end: int
+    slugs: tuple[str, ...]
+    kind: str
+
+
+@dataclass
+class _Node:
+    """A node of the tree of names: the words that may follow, and what ends here."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    ends: list[tuple[str, tuple[bool, ...]]] = field(default_factory=list)
+
+
+class OrganizationMatcher:
+    """Finds the names and acronyms of a registry's organisations.
+
+    Args:
+        registry: what to find; the package's own when None.
+    """
+
+    def __init__(self, registry: Registry | None = None) -> None:
+        self._registry = default_registry() if registry is None else registry
+        self._names = _Node()
+        self._acronyms: dict[str, list[tuple[tuple[str, ...], str, bool]]] = defaultdict(list)
+        for organization in self._registry.organizations.values():
+            self._add(organization)
+
+    @staticmethod
+    def open() -> OrganizationMatcher:
+        """The matcher of the package's registry, built at the first call."""
+        return _open()
+
+    def find(self, text: str) -> Iterator[OrganizationHit]:
+        """The longest names at word boundaries, left to right, without overlap.
+
+        A weak acronym is given only where the text also has a name or a strong acronym of the same organisation.
+        """
+        hits = list(self._find(text))
+        sure = {slug for hit, weak in hits if not weak for slug in hit.slugs}
+        for hit, weak in hits:
+            slugs = tuple(s for s in hit.slugs if s in sure) if weak else hit.slugs
+            if slugs:
+                yield OrganizationHit(hit.start, hit.end, slugs, hit.kind)
+
+    def _add(self, organization: Organization) -> None:
+        names = [*(n for some in organization.names.values() for n in some), *organization.variants]
+        for name in names:
+            run = list(words(name))
+            node = self._names
+            for word in run:
+                node = node.next.setdefault(_lemma(word), _Node())
+            node.ends.append((organization.slug, tuple(word.form[0].isupper() for word in run)))
+        for acronym in dict.fromkeys(a for some in organization.acronyms.values() for a in some):
+            forms = tuple(word.form for word in words(acronym))
+            self._acronyms[forms[0]].append((forms, organization.slug, acronym in organization.weak))
+
+    def _find(self, text: str) -> Iterator[tuple[OrganizationHit, bool]]:
+        tokens = list(words(text))
+        position = 0
+        while position < len(tokens):
+            count, slugs = self._name_at(text, tokens, position)
+            acronym, weak, acronym_slugs = self._acronym_at(text, tokens, position)
+            if not count and not acronym:
+                position += 1
+                continue
+            is_name = count >= acronym
+            length = max(count, acronym)
+            end = tokens[position + length - 1].end
+            hit = OrganizationHit(
+                tokens[position].start,
+                end + text.startswith("+", end),
+                slugs if is_name else acronym_slugs,
+                "name" if is_name else "acronym",
+            )
+            yield hit, weak and not is_name
+            position += length
+
+    def _name_at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[int, tuple[str, ...]]:
+        """Number of words of the longest name from here, 0 for none, and its organisations."""
+        if not tokens[at].form[0].isupper():
+            return 0, ()
+        best: tuple[int, tuple[str, ...]] = (0, ())
+        nodes = [self._names]
+        for count, word in enumerate(tokens[at:], 1):
+            if count > 1 and not _BETWEEN.fullmatch(text, tokens[at + count - 2].end, word.start):
+                break
+            nodes = [n for node in nodes for form in _forms(word) if (n := node.next.get(form)) is not None]
+            if not nodes:
+                break
+            run = tokens[at : at + count]
+            found = dict.fromkeys(slug for n in nodes for slug, capitals in n.ends if _is_written(run, capitals))
+            if found:
+                best = count, tuple(found)
+        return best
+
+    def _acronym_at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[int, bool, tuple[str, ...]]:
+        """Number of words of the longest acronym from here, whether it is weak, and its organisations."""
+        count, weak, slugs = 0, False, []
+        for forms, slug, is_weak in self._acronyms.get(tokens[at].form, ()):
+            run = tokens[at : at + len(forms)]
+            if tuple(w.form for w in run) != forms or len(forms) < count:
+                continue
+            if any(b.start - a.end > 1 for a, b in zip(run, run[1:], strict=False)):
+                continue
+            if len(forms) > count:
+                count, weak, slugs = len(forms), True, []
+            slugs.append(slug)
+            weak = weak and is_weak
+        return count, weak, tuple(slugs)
+
+
+def _lemma(word: Word) -> str:
+    """What a word of a name is kept by."""
+    return russian.read(word.form.lower()).lemmas[0] if is_cyrillic(word.folded) else word.folded
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    """What a word of a text may be kept by."""
+    if not is_cyrillic(word.folded):
+        return (word.folded,)
+    return tuple(dict.fromkeys((*russian.read(word.form.lower()).lemmas, word.folded)))
+
+
+def _is_written(run: Sequence[Word], capitals: Sequence[bool]) -> bool:
+    """Whether the words are capitalised as those of the name, or the name is long enough to be known without."""
+    if is_cyrillic(run[0].folded) or len(run) >= _LOWERED_WORDS:
+        return True
+    return all(word.form[0].isupper() or not capital for word, capital in zip(run, capitals, strict=True))
+
+
+@cache
+def _open() -> OrganizationMatcher:
+    return OrganizationMatcher()
