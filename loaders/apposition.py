@@ -1,0 +1,77 @@
+"""Where a city lies, where the text says so beside its name: `Oulu (Finland)`, `Tetuan, Morocco`, `столица Казахстана`.
+
+What reference data contradict is left out. The outer place is then collapsed into the inner one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hansa.loaders.draft import Draft, Relation, Span
+from hansa.loaders.encode import MARK, Line
+from hansa.loaders.mentions.places import within
+
+_LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
+
+
+@lru_cache(maxsize=8)
+def _patterns(sep: str, capital: str) -> tuple[re.Pattern[str], ...]:
+    inner = _LIST.format(sep=sep)
+    return (
+        re.compile(rf"(?P<in>{inner}) ?\((?:the )?(?P<out><[NR]\d+>)\)"),
+        re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:the )?(?P<out><[NR]\d+>)"),
+        re.compile(rf"(?P<in>{inner}),? (?:in|of|в|во) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
+        re.compile(r"(?P<out><[NR]\d+>)(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
+    )
+
+
+def find(draft: Draft, lines: list[Line]) -> None:
+    """Note the places said to lie in others, and collapse dates in brackets behind names."""
+    p = draft.pack.words["patterns"]
+    patterns = _patterns(p["list_sep"], p["capital_of"])
+    for line in lines:
+        for pattern in patterns:
+            at = 0
+            while match := pattern.search(line.text, at):
+                at = match.start() + 1
+                _located(draft, line, match)
+        _dated(line)
+    for span in list(draft.spans):
+        whole = span.entity.traits.get("capital_of")
+        if whole is None:
+            continue
+        inside = next((s for s in draft.spans if s.nested and s.entity is whole and span.start <= s.start and s.end <= span.end), None)
+        if inside is not None:
+            draft.relations.append(Relation("LOCATED_IN", span, inside, None, span.start, span.end, 0.9, "capital of"))
+
+
+def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    outer = line.span(int(MARK.match(match["out"])[2]))  # type: ignore[index]
+    numbers = line.marks(match["in"], "CR")
+    inner = [(n, line.span(n)) for n in numbers]
+    fitting = [(n, s) for n, s in inner if within(s.entity, outer.entity)]
+    if not fitting or fitting[-1][0] != inner[-1][0]:
+        return
+    start, end = line.quote(match.start(), match.end())
+    for _, span in fitting:
+        if span.entity is not outer.entity:
+            draft.relations.append(Relation("LOCATED_IN", span, outer, None, start, end, 0.95, "beside its name"))
+    last = numbers[-1]
+    begin = match.start("in") + [m.start() for m in MARK.finditer(match["in"])][-1]
+    if match.start("out") < match.start("in"):
+        line.collapse(match.start(), match.end(), last)
+    else:
+        line.collapse(begin, match.end(), last)
+
+
+def _dated(line: Line) -> None:
+    pattern = re.compile(r"(<[CRO](\d+)>) ?\((?:since |с )?<D(\d+)>\)")
+    while match := pattern.search(line.text):
+        line.dates[int(match.group(2))] = line.date(int(match.group(3)))
+        line.collapse(match.start(), match.end(), int(match.group(2)))
+
+
+def mark_of(line: Line, span: Span) -> int | None:
+    """The number of the mark behind which a span stands."""
+    return next((n for n, item in line.items.items() if item is span), None)

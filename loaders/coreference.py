@@ -1,0 +1,147 @@
+"""What stands for a name said before: `the Assembly`, `the conference`, `the city`, `the capital of Tatarstan`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.gazetteer.gazetteer import Gazetteer
+from hansa.loaders.mentions import places
+from hansa.loaders.text.folding import fold
+from hansa.loaders.text.tokens import Token, chunked
+
+_PLACES = ("City", "Region", "Country")
+_THE = frozenset({"the", "this", "that", "its", "our", "their"})
+
+
+def find(draft: Draft) -> None:
+    """Note the anaphors of the document, in order."""
+    for index, tokens in enumerate(draft.tokens):
+        names = [(s.start, s.end) for s in draft.spans_in(*draft.sentences[index]) if not s.nested]
+        joined = chunked(tokens, sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
+        for at, token in enumerate(joined):
+            if token.kind == "word" and draft.free(token.start, token.end):
+                _resolve(draft, joined, at)
+
+
+def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
+    pack = draft.pack
+    token = tokens[at]
+    lemma = pack.grammar.lemma(token.text)
+    article = pack.code == "en"
+    before = tokens[at - 1] if at else None
+    definite = not article or (before is not None and before.lower in _THE)
+    if kind := next((k for k, nouns in pack.words["place_nouns"].items() if lemma in nouns), None):
+        _place(draft, tokens, at, kind, lemma, definite)
+        return
+    if not definite and not (article and before is not None and before.capital):
+        return
+    head = pack.heads.get(token.lower) or pack.heads.get(lemma)
+    if lemma in pack.set("organisation_anaphors") and (definite or before is None) and not _goes_on(tokens, at, article):
+        if (entity := _organisation(draft, token, lemma)) is not None:
+            draft.add(token.start, token.end, entity)
+            return
+    if head and head[0] == "Meeting" and definite and not _goes_on(tokens, at, article):
+        any_kind = lemma in pack.words["meeting_anaphors"]["any"]
+        if (entity := _meeting(draft, token, head[1], any_kind)) is not None:
+            draft.add(token.start, token.end, entity)
+    elif definite and lemma in pack.words["meeting_anaphors"]["any"]:
+        if (entity := _meeting(draft, token, "", True)) is not None:
+            draft.add(token.start, token.end, entity)
+
+
+def _goes_on(tokens: list[Token], at: int, article: bool) -> bool:
+    """Whether a complement follows that names something else."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if article:
+        return after.lower in {"of", "for"} or (after.capital and after.kind == "word")
+    return after.kind == "name" and after.start - tokens[at].end == 1
+
+
+def _latest(draft: Draft, at: int, type_: str) -> list[Entity]:
+    """Entities of a type named before an offset, the latest first."""
+    said = sorted((s.start for s in draft.spans if s.entity.type == type_ and s.start < at), reverse=True)
+    order = {start: s.entity for s in draft.spans if s.entity.type == type_ for start in (s.start,)}
+    return list(dict.fromkeys(order[start] for start in said))
+
+
+def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
+    candidates = _latest(draft, token.start, "Organization")
+    for entity in candidates:
+        words = {w for n in (entity.name, *entity.known, *draft.forms(entity)) for w in fold(n).split()}
+        if fold(lemma) in words or any(draft.pack.grammar.lemma(w) == lemma for w in words if len(w) == len(lemma)):
+            return entity
+    networks = [e for e in candidates if e.network]
+    if len(networks) == 1 or (networks and lemma in {"network", "body", "organization", "organisation", "организация", "объединение"}):
+        return networks[0]
+    return None
+
+
+def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | None:
+    meetings = _latest(draft, token.start, "Meeting")
+    for entity in meetings:
+        if entity.traits["kind"] == kind:
+            return entity
+    if any_kind and meetings:
+        return meetings[0]
+    return None
+
+
+def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, definite: bool) -> None:
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1 : at + 4]
+    capital = lemma in {"capital", "столица"}
+    linked = next((t for t in after if t.kind == "name"), None)
+    if capital:
+        words = [t.lower for t in after[: after.index(linked)]] if linked else None
+        whole = None
+        if linked is not None and words is not None and set(words) <= {"of", "the", "city"}:
+            whole = linked
+        elif before is not None and before.kind == "name":
+            whole = before
+        if whole is not None:
+            entity = _capital(draft, whole)
+            if entity is not None:
+                start, end = min(token.start, whole.start), max(token.end, whole.end)
+                outer = next((s for s in draft.spans if s.start == whole.start and not s.nested), None)
+                if outer is not None:
+                    draft.spans.remove(outer)
+                    draft.add(outer.start, outer.end, outer.entity, nested=True)
+                draft.add(start, end, entity)
+            return
+    if not definite or (linked is not None and after and after[0].kind == "name"):
+        return
+    if draft.pack.code == "en" and after and after[0].lower == "of":
+        return
+    if (entity := _spoken_of(draft, token.start, kind)) is not None:
+        draft.add(token.start, token.end, entity)
+
+
+def _capital(draft: Draft, name: Token) -> Entity | None:
+    span = next((s for s in draft.spans if s.start == name.start and s.end == name.end), None)
+    if span is None or span.entity.type not in {"Country", "Region"} or not span.entity.keys:
+        return None
+    try:
+        city = Gazetteer.open().capital_of(span.entity.keys[0])
+    except KeyError:
+        return None
+    if city is None:
+        return None
+    entity = places.entity_of(draft, city)
+    entity.traits.setdefault("capital_of", span.entity)
+    return entity
+
+
+def _spoken_of(draft: Draft, at: int, kind: str) -> Entity | None:
+    """The place of a kind that the text speaks of: the one named most, if it is named more than all others together."""
+    counts = Counter(id(s.entity) for s in draft.spans if s.entity.type == kind)
+    if not counts:
+        return None
+    best, number = counts.most_common(1)[0]
+    if number * 2 <= sum(counts.values()) and len(counts) > 1:
+        return None
+    entity = next(s.entity for s in draft.spans if id(s.entity) == best)
+    return entity if any(s.entity is entity and s.start < at for s in draft.spans) else None

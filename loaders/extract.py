@@ -1,0 +1,140 @@
+"""From a normalised text to an `Extraction`: the one front door of the extractor. Pure: the same text gives the same.
+
+The chain: language, sentences, tokens, dates; registry, places, titles, phrases, persons; coreference; then
+encoded sentences, from which posts and the rules of the language pack make statements; last the identity keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
+from hansa.loaders import apposition, coreference, keys, meetings, posts, rules
+from hansa.loaders.draft import Draft, Entity, Relation, Span
+from hansa.loaders.encode import encode
+from hansa.loaders.language import detect
+from hansa.loaders.languages.pack import load
+from hansa.loaders.mentions import agreements, networks, organisations, persons, phrases, places, projects, titles
+from hansa.loaders.mentions import meetings as meeting_mentions
+from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.text import dates, sentences
+from hansa.loaders.text.tokens import tokenize
+from hansa.loaders.version import EXTRACTOR_VERSION
+
+__all__ = ["EXTRACTOR_VERSION", "extract"]
+
+_NOTERS: dict[str, Callable[[Draft, Phrase], None]] = {
+    "Organization": organisations.note,
+    "Meeting": meeting_mentions.note,
+    "Project": projects.note,
+    "Agreement": agreements.note,
+}
+
+
+def extract(text: str, metadata: Metadata | None = None) -> Extraction:
+    """What a document says, as data of that document alone.
+
+    Args:
+        text: normalised (`hansa.graph.model.normalise`).
+        metadata: of the document; its language is used instead of detection when it is given.
+    """
+    language = (metadata.language if metadata else None) or detect(text)
+    draft = read(text, language)
+    return finish(draft, language)
+
+
+def read(text: str, language: str | None) -> Draft:
+    """All steps up to the identity keys."""
+    pack = load(language or "en")
+    spans = sentences.split(text, pack.set("abbreviations"))
+    draft = Draft(text, pack, spans, [tokenize(text, a, b) for a, b in spans])
+    _mention(draft, language)
+    lines = encode(draft)
+    apposition.find(draft, lines)
+    posts.find(draft, lines)
+    meetings.relate(draft)
+    current = meetings.current(draft)
+    for line in lines:
+        posts.resolve(draft, line)
+        draft.relations.extend(rules.run(draft, line, current))
+    meetings.settle(draft)
+    keys.assign(draft)
+    return draft
+
+
+def _mention(draft: Draft, language: str | None) -> None:
+    draft.dates = dates.find(draft.text, draft.pack.dates)
+    draft.dateline = meetings.dateline(draft)
+    draft.dates = [dates.with_year(d, draft.dateline) for d in draft.dates]
+    for date in draft.dates:
+        draft.cover(date.start, date.end)
+    networks.find(draft)
+    found = places.choices(draft, language)
+    persons.before_places(draft, found)
+    places.note(draft, found)
+    titles.find(draft)
+    for type_ in ("Meeting", "Project", "Agreement", "Organization"):
+        for index in range(len(draft.sentences)):
+            for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
+                if phrase.type == type_:
+                    _NOTERS[type_](draft, phrase)
+    persons.find(draft)
+    coreference.find(draft)
+
+
+def finish(draft: Draft, language: str | None) -> Extraction:
+    """The extraction that a finished draft gives."""
+    spans = sorted({s for s in draft.spans if not s.silent and _used(draft, s.entity)}, key=lambda s: (s.start, -s.end, s.entity.type, s.entity.name))
+    entities = list({id(s.entity): s.entity for s in spans}.values())
+    number = {id(e): i for i, e in enumerate(entities)}
+    sentences_of = _Sentences(draft)
+    mentions = tuple(
+        Mention(s.start, s.end, number[id(s.entity)], draft.text[s.start : s.end], sentences_of.key(s.start)) for s in spans
+    )
+    at = {s: i for i, s in enumerate(spans)}
+    statements = {repr(s): s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None}
+    return Extraction(language, EXTRACTOR_VERSION, tuple(_referent(e) for e in entities), mentions, tuple(
+        sorted(statements.values(), key=lambda s: (s.start, s.end, s.type, s.subject, s.object or -1, s.value or "", s.rule))
+    ))
+
+
+class _Sentences:
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._starts = [a for a, _ in draft.sentences]
+
+    def key(self, at: int) -> str:
+        from bisect import bisect_right
+
+        index = max(0, bisect_right(self._starts, at) - 1)
+        start, end = self._draft.sentences[index]
+        return sentence_key(self._draft.text[start:end])
+
+
+def _used(draft: Draft, entity: Entity) -> bool:
+    """Whether an entity is worth a node: weak ones (an unnamed talk, a bare agreement) only with a relation."""
+    if not entity.traits.get("weak") and not entity.traits.get("body"):
+        return True
+    return any(entity is r.subject.entity or (r.object and entity is r.object.entity) for r in draft.relations)
+
+
+def _referent(entity: Entity) -> Referent:
+    facets = entity.traits.get("facets", [])
+    weak = entity.traits.get("weak_keys", [])
+    assert isinstance(facets, list) and isinstance(weak, list)
+    return Referent(
+        entity.type, entity.name, keys=tuple(entity.keys), weak_keys=tuple(weak), facets=tuple(facets),
+        labels=entity.labels, names=entity.known, attributes=entity.attributes,
+    )  # fmt: skip
+
+
+def _statement(relation: Relation, at: dict[Span, int], text: str) -> Statement | None:
+    subject = at.get(relation.subject)
+    about = at.get(relation.object) if relation.object else None
+    if subject is None or (relation.object is not None and about is None):
+        return None
+    start, end = rules.clip(relation.start, relation.end, text)
+    return Statement(
+        relation.type, subject, about, relation.value, start, end, text[start:end], relation.confidence, relation.rule,
+        properties=dict(relation.properties),
+    )  # fmt: skip

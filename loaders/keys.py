@@ -1,0 +1,143 @@
+"""Identity keys of what one document names, from that document alone (see DESIGN of identity)."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity, Relation
+from hansa.loaders.text.folding import fold, skeleton
+
+_GIVEN_FIRST = 2
+
+
+def person_name(name: str) -> str:
+    """A key of a person's name across scripts and spellings: skeletons of given and family name."""
+    words = [w for w in name.replace(".", ". ").split() if w]
+    if len(words) > _GIVEN_FIRST and words[1].casefold().endswith(("вич", "вна", "vich", "vna", "ична", "ыч")):
+        words = [words[0], *words[2:]]
+    return " ".join(sorted(skeleton(w) for w in (words[0], words[-1])))
+
+
+def main_key(entity: Entity) -> str:
+    """The key by which others refer to an entity in their own keys."""
+    if entity.keys:
+        return entity.keys[0]
+    return f"name:{fold(entity.name)}"
+
+
+def assign(draft: Draft) -> None:
+    """Give every entity its keys, facets and weak keys, into `traits['final']`."""
+    makers = {"Organization": _organisation, "Person": _person, "Meeting": _meeting, "Project": _project, "Agreement": _agreement}
+    countries = _country(draft)
+    order = ("City", "Region", "Country", "Organization", "Person", "Meeting", "Project", "Agreement")
+    for entity in sorted(draft.entities, key=lambda e: order.index(e.type)):
+        maker = makers.get(entity.type)
+        keys, weak, facets = maker(draft, entity, countries) if maker else (list(entity.keys), [], [])
+        if entity.type in order[:3] and not keys:
+            keys = [f"place:{fold(entity.name)}|{countries or '?'}"]
+        entity.keys = list(dict.fromkeys(keys))
+        entity.traits["weak_keys"] = weak
+        entity.traits["facets"] = facets
+
+
+Made = tuple[list[str], list[str], list[tuple[str, str]]]
+
+
+def _of(draft: Draft, type_: str, entity: Entity, side: str) -> list[Relation]:
+    return [r for r in draft.relations if r.type == type_ and (r.subject.entity if side == "s" else r.object and r.object.entity) is entity]
+
+
+def _country(draft: Draft) -> str | None:
+    """The country code that most places of the document share, if one does."""
+    counts: dict[str, int] = {}
+    for span in draft.spans:
+        if code := span.entity.attributes.get("country_code"):
+            counts[str(code)] = counts.get(str(code), 0) + 1
+    if not counts:
+        return None
+    best = max(sorted(counts), key=lambda c: counts[c])
+    return best if counts[best] * 2 > sum(counts.values()) else None
+
+
+def _organisation(draft: Draft, entity: Entity, country: str | None) -> Made:
+    if entity.keys:
+        return list(entity.keys), [], []
+    folded = fold(entity.name)
+    places = entity.traits.get("places")
+    own = [main_key(p) for p in places if isinstance(p, Entity)] if isinstance(places, list) else []
+    generic = len(folded.split()) <= 3 and not own
+    keys = [f"name:{folded}|{country or '?'}" if generic else f"name:{folded}"]
+    acronym = entity.traits.get("acronym")
+    if acronym:
+        keys.append(f"name:{folded}|{fold(str(acronym))}")
+    return keys, [], []
+
+
+def _person(draft: Draft, entity: Entity, country: str | None) -> Made:
+    name = person_name(entity.name)
+    posts = _of(draft, "HOLDS_POST", entity, "s")
+    keys = [f"person:{name}|{main_key(r.object.entity)}" for r in posts if r.object]
+    countries = {str(c) for r in posts if r.object and (c := r.object.entity.attributes.get("country_code"))}
+    keys += [f"person:{name}|{c}" for c in sorted(countries)]
+    if not keys:
+        networks = [e for e in draft.entities if e.network]
+        context = networks[0].keys[0] if len(networks) == 1 else country or "?"
+        keys = [f"person:{name}|{context}"]
+    return keys, [], []
+
+
+def _meeting(draft: Draft, entity: Entity, country: str | None) -> Made:
+    traits = entity.traits
+    organisers = [r.subject.entity for r in _of(draft, "ORGANIZED", entity, "o")]
+    given = traits.get("organiser")
+    organiser = given if isinstance(given, Entity) else organisers[0] if organisers else None
+    if isinstance(organiser, Entity) and isinstance(organiser.traits.get("parent"), Entity):
+        organiser = organiser.traits["parent"]  # type: ignore[assignment]
+    if organiser is None:
+        networks = [e for e in draft.entities if e.network]
+        organiser = networks[0] if len(networks) == 1 and _speakers(draft, entity, networks[0]) else None
+    kind = str(traits["kind"])
+    series = main_key(organiser) if isinstance(organiser, Entity) else "series:" + _series(entity)
+    days = sorted({r.value for r in _of(draft, "HELD_ON", entity, "s") if r.value})
+    where = sorted({main_key(r.object.entity) for r in _of(draft, "HELD_IN", entity, "s") if r.object})
+    keys, facets = [], []
+    if number := traits.get("ordinal"):
+        keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
+        facets.append(("ordinal", str(number)))
+    if days:
+        facets.append(("day", days[0]))
+        if len(days[0]) == 10:
+            keys.append(f"meeting:{series}|{kind}|{days[0]}|{where[0] if where else '?'}")
+            keys.append(f"meeting:{series}|{kind}|{days[0]}")
+    if where:
+        facets.append(("place", where[0]))
+    online = "online" if traits.get("online") else "onsite"
+    weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if isinstance(organiser, Entity) else []
+    if not keys:
+        keys = [f"meeting:{series}|{kind}|{days[0] if days else 'undated'}|{fold(entity.name)}"] if not weak else []
+    return keys, weak, facets
+
+
+def _series(entity: Entity) -> str:
+    words = entity.traits["words"]
+    assert isinstance(words, frozenset)
+    return " ".join(sorted(w for w in words if not any(c.isdigit() for c in w)))
+
+
+def _speakers(draft: Draft, meeting: Entity, network: Entity) -> bool:
+    """Whether people who hold a post at the network took part in the meeting."""
+    there = {id(r.subject.entity) for r in _of(draft, "PARTICIPATED_IN", meeting, "o")}
+    return any(id(r.subject.entity) in there for r in _of(draft, "HOLDS_POST", network, "o"))
+
+
+def _project(draft: Draft, entity: Entity, country: str | None) -> Made:
+    carriers = sorted({main_key(r.subject.entity) for r in _of(draft, "IMPLEMENTS", entity, "o")})
+    return [f"project:{fold(entity.name)}|{c}" for c in carriers] or [f"project:{fold(entity.name)}|{country or '?'}"], [], []
+
+
+def _agreement(draft: Draft, entity: Entity, country: str | None) -> Made:
+    signed = _of(draft, "SIGNED", entity, "o")
+    signers = sorted({main_key(r.subject.entity) for r in signed if r.subject.entity.type != "Person"})
+    dates = sorted({str(v) for r in signed for k, v in r.properties if k == "date"})
+    kind = str(entity.traits["kind"])
+    if not signers:
+        return [f"agreement:{fold(entity.name)}|{country or '?'}"], [], []
+    return [f"agreement:{'+'.join(signers)}|{dates[0] if dates else kind}"], [], []

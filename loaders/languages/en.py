@@ -1,0 +1,117 @@
+"""Grammar hooks of English, and of other languages in Latin script that have no pack of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+from hansa.loaders.text.tokens import Token
+
+_LINKS = frozenset({"of", "for", "on"})
+_ROMAN = re.compile(r"[IVXL]+$")
+_PARTICLES = frozenset("de von van der den del della di da dos das do bin ibn ould el al la le uulu ter zu af y ben abu".split())
+_NO_LEFT = frozenset("the a an this that its his her their our of and or in on at to for from by with as".split())
+
+
+@lru_cache(maxsize=1)
+def _name_parts() -> object:
+    import marisa_trie
+
+    trie = marisa_trie.Trie()
+    with resources.as_file(resources.files("hansa.loaders.languages") / "data" / "names.marisa") as path:
+        trie.load(str(path))
+    return trie
+
+
+def known_name_part(word: str) -> bool:
+    """Whether a word is listed as a given or family name."""
+    return word.lower() in _name_parts()  # type: ignore[operator]
+
+
+class English:
+    """See `hansa.loaders.languages.pack.Grammar`."""
+
+    def lemma(self, word: str) -> str:
+        return word.lower()
+
+    def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
+        return self._left(tokens, head, modifiers), self._right(tokens, head)
+
+    def _left(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> int:
+        first = head
+        while first > 0:
+            token = tokens[first - 1]
+            adjacent = token.end == tokens[first].start
+            if token.is_word and token.lower in _NO_LEFT:
+                joined = (
+                    token.lower == "and"
+                    and first >= 3
+                    and first < head
+                    and tokens[first].capital
+                    and tokens[first - 2].capital
+                    and tokens[first - 2].lower.endswith(("ic", "al", "ing", "ural"))
+                )
+                if not joined:
+                    break
+                first -= 2
+            elif token.capital or token.lower in modifiers or (token.kind == "number" and not adjacent):
+                if first - 1 == 0 and token.lower.endswith(("ing", "ed")) and not token.acronym:
+                    break
+                first -= 1
+            elif token.text in {"'", "\u2019", "'s", "\u2019s"} and first > 1 and tokens[first - 2].capital:
+                first -= 1
+            elif token.text == "-" and adjacent and first > 1 and tokens[first - 2].capital:
+                first -= 2
+            else:
+                break
+        while first < head and (tokens[first].kind == "mark" or tokens[first].lower in _NO_LEFT):
+            first += 1
+        return first
+
+    def _right(self, tokens: list[Token], head: int) -> int:
+        end = head + 1
+        linked = False
+        while end < len(tokens):
+            token = tokens[end]
+            gap = token.start - tokens[end - 1].end
+            if gap > 1:
+                break
+            if token.lower in _LINKS or (linked and token.lower in {"and", "&"}):
+                after = end + 1
+                if after < len(tokens) and tokens[after].lower == "the" and token.lower != "and":
+                    after += 1
+                if after < len(tokens) and tokens[after].capital:
+                    linked = True
+                    end = after + 1
+                    continue
+                break
+            if token.capital and gap == 1 and (linked or tokens[end - 1].capital or token.acronym):
+                end += 1
+            elif token.kind == "number" and gap == 1 and tokens[end - 1].capital and token.text.isdigit():
+                end += 1
+            elif token.text in {"'", "\u2019", "'s"} and gap == 0 and end + 1 < len(tokens) and tokens[end + 1].capital and linked:
+                end += 1
+            else:
+                break
+        return end
+
+    def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
+        words = [t for t in tokens[first:end] if t.is_word]
+        inner = [t for t in words if t.capital and t.lower not in _NO_LEFT]
+        return bool(tokens[head].capital or any(t.acronym for t in words)) and len(inner) >= 2
+
+    def nominative(self, words: list[str]) -> str:
+        return " ".join(words)
+
+    def person_like(self, words: list[str]) -> float:
+        known = [known_name_part(w) for w in words if w.lower() not in _PARTICLES]
+        if not known:
+            return 0.0
+        return 0.5 + 0.5 * (known[0] and not (len(known) > 2 and not known[-1] and not known[1]) or sum(known) > 1)
+
+    def same_surname(self, word: str, surname: str) -> bool:
+        return word.lower() == surname.lower()
+
+
+GRAMMAR = English()

@@ -1,0 +1,93 @@
+"""A language pack: its word lists, its rules, and the hooks of its grammar."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import import_module, resources
+from typing import Any, Protocol
+
+from hansa.loaders.text.dates import DateWords
+from hansa.loaders.text.tokens import Token
+
+LANGUAGES = ("en", "ru")
+"""Languages with a pack, by ISO 639-1; the first is the one used where a text's language has none."""
+
+
+class Grammar(Protocol):
+    """What a language does in code. Indices are of a sentence's tokens."""
+
+    def lemma(self, word: str) -> str:
+        """The form of a word under which the word lists hold it, lower case."""
+
+    def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
+        """First and last-plus-one token of the noun phrase around a head noun."""
+
+    def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
+        """Whether such a phrase is a name and no common noun."""
+
+    def nominative(self, words: list[str]) -> str:
+        """A person's name in its base form."""
+
+    def person_like(self, words: list[str]) -> float:
+        """How much a run of capitalised words looks like a person's name: 0 no, 0.5 may be, 1 sure."""
+
+    def same_surname(self, word: str, surname: str) -> bool:
+        """Whether a word is a form of a surname given in its base form."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The data of one language; `words` is its `words.json`, whose keys the properties explain."""
+
+    code: str
+    words: dict[str, Any]
+    rules: str
+    grammar: Grammar
+
+    def set(self, name: str) -> frozenset[str]:
+        """A word list as a set, empty when the language has none of that name."""
+        return frozenset(self.words.get(name, ()))
+
+    def table(self, name: str) -> dict[str, str]:
+        """A word list with a value for each word; values hold the words, so that a list reads well."""
+        return {word: value for value, words in self.words.get(name, {}).items() for word in words}
+
+    @cached_property
+    def dates(self) -> DateWords:
+        return DateWords.from_json(self.words["dates"])
+
+    @cached_property
+    def stopwords(self) -> frozenset[str]:
+        """Function words: they tell the language, and a capital at the start of a sentence makes them no name."""
+        return self.set("stopwords")
+
+    @cached_property
+    def heads(self) -> dict[str, tuple[str, str]]:
+        """Head nouns by lemma: entity type, and kind within the type."""
+        found = {}
+        for type_, kinds in self.words["heads"].items():
+            for kind, words in kinds.items():
+                found.update({word: (type_, kind) for word in words})
+        return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Titles of office (lemmas, of one or more words) to the class of the post."""
+        return self.table("titles")
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A regular expression of the pack, ignoring case."""
+        return re.compile(self.words["patterns"][name], re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def load(code: str) -> Pack:
+    """The pack of a language, or of the first language when it has none."""
+    code = code if code in LANGUAGES else LANGUAGES[0]
+    folder = resources.files("hansa.loaders.languages") / "data" / code
+    words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
+    return Pack(code, words, (folder / "rules.txt").read_text(encoding="utf-8"), grammar)

@@ -1,0 +1,197 @@
+"""Grammar hooks of Russian: lemmas, noun phrases by case, names in the nominative."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hansa.loaders.gazetteer.russian import analyzer
+from hansa.loaders.languages.en import known_name_part
+from hansa.loaders.text.tokens import Token
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLХ]+$")
+_INVARIABLE = re.compile(r"[А-ЯЁ]{2,}\+?$|[A-Za-z]")
+
+
+@lru_cache(maxsize=50_000)
+def parses(word: str) -> tuple[Parse, ...]:
+    """The readings of a word, the likeliest first."""
+    return tuple(analyzer().parse(word))
+
+
+def _adjective(word: str) -> bool:
+    return any({"ADJF"} in p.tag or {"PRTF"} in p.tag for p in parses(word)[:4])
+
+
+def _genitive(word: str) -> bool:
+    """Whether a word can stand in a chain of genitives after a noun: adjective or noun in the genitive, or an acronym."""
+    if _INVARIABLE.match(word):
+        return True
+    return any(
+        ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"} for p in parses(word)[:8]
+    )
+
+
+_PERSONAL = ("Name", "Surn", "Patr")
+
+
+def _endings(word: str) -> list[str]:
+    """Base forms that a surname unknown to the dictionary may have."""
+    return [p.normal_form for p in parses(word) if p.tag.POS == "NOUN" and "sing" in p.tag]
+
+
+class Russian:
+    """See `hansa.loaders.languages.pack.Grammar`."""
+
+    def lemma(self, word: str) -> str:
+        lower = word.lower()
+        if not _CYRILLIC.search(lower):
+            return lower
+        if "-" in lower and not any("NOUN" in p.tag for p in parses(lower)[:1]):
+            return lower
+        for parse in parses(lower):
+            if "Name" not in parse.tag and "Surn" not in parse.tag:
+                return str(parse.normal_form)
+        return str(parses(lower)[0].normal_form)
+
+    def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
+        first = head
+        while first > 0:
+            token = tokens[first - 1]
+            if tokens[first].start - token.end > 1:
+                break
+            word = token.text
+            ordinal = bool(_ROMAN.match(word)) or (token.kind == "number")
+            suffix = token.text in {"я", "й", "е", "го", "м"} and first > 1
+            if suffix or (token.text == "-" and first > 1 and tokens[first - 2].kind == "number"):
+                first -= 1
+            elif ordinal:
+                first -= 1
+            elif token.is_word and _CYRILLIC.search(word) and _adjective(word) and (
+                token.capital or self.lemma(word) in modifiers or self._agrees(word, tokens[head].text)
+            ):
+                first -= 1
+            elif token.acronym and not _ROMAN.match(word):
+                break
+            else:
+                break
+        while first < head and tokens[first].kind == "mark":
+            first += 1
+        end = head + 1
+        while end < len(tokens):
+            token = tokens[end]
+            gap = token.start - tokens[end - 1].end
+            if token.is_word and gap <= 1 and token.lower != "и" and _genitive(token.text):
+                end += 1
+            elif token.lower in {"и", "–", "—", ","} and self._goes_on(tokens, end + 1, head):
+                end += 2
+            elif token.lower in {"по", "при"} and end + 1 < len(tokens) and tokens[head].capital and tokens[end + 1].is_word:
+                end += 2
+            else:
+                break
+        return first, end
+
+    def _goes_on(self, tokens: list[Token], after: int, head: int) -> bool:
+        """Whether a genitive chain goes on after `и` or a dash: another common noun or adjective in the genitive."""
+        if after >= len(tokens) or after - 2 <= head:
+            return False
+        token, joint, before = tokens[after], tokens[after - 1], tokens[after - 2]
+        if joint.text == ",":
+            return False
+        if not token.is_word or token.capital and not before.capital or not _genitive(token.text):
+            return False
+        return joint.text != "и" or not (token.capital and tokens[head].lower == tokens[head].text)
+
+    def _agrees(self, adjective: str, noun: str) -> bool:
+        cases = {p.tag.case for p in parses(noun)}
+        return any(p.tag.POS == "ADJF" and p.tag.case in cases for p in parses(adjective)) and adjective[0].isupper()
+
+    def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
+        words = [t for t in tokens[first:end] if t.is_word]
+        if len(words) < 2:
+            return False
+        return any(t.capital for t in tokens[first : head + 1] if t.is_word and (t is not tokens[0] or t is not tokens[head])) or any(
+            t.acronym for t in words
+        )
+
+    def nominative(self, words: list[str]) -> str:
+        if not all(_CYRILLIC.search(w) for w in words):
+            return " ".join(words)
+        gender = self._gender(words)
+        case = self._case(words, gender)
+        return " ".join(self._base(w, case, gender, i == len(words) - 1 and i > 0) for i, w in enumerate(words))
+
+    def _gender(self, words: list[str]) -> str:
+        for wanted in ("Patr", "Name"):
+            for word in words[:-1] or words:
+                for part in re.split("-", word):
+                    for p in parses(part)[:4]:
+                        if wanted in p.tag and p.tag.gender in {"masc", "femn"}:
+                            return str(p.tag.gender)
+        return "femn" if words[-1].endswith(("ва", "на", "ая")) and not words[0].endswith(("а", "я")) else "masc"
+
+    def _case(self, words: list[str], gender: str) -> str:
+        """The case in which most words of a name can stand; the nominative where it can."""
+        counts: dict[str, float] = {}
+        for word in words:
+            cases = {}
+            for p in parses(word):
+                if p.tag.POS == "NOUN" and "sing" in p.tag and p.tag.case and p.tag.gender == gender:
+                    personal = any(x in p.tag for x in _PERSONAL)
+                    cases[str(p.tag.case)] = max(cases.get(str(p.tag.case), 0.0), 1.0 if personal else 0.4)
+            for case, weight in cases.items():
+                counts[case] = counts.get(case, 0.0) + weight
+        if not counts:
+            return "nomn"
+        best = max(counts.values())
+        order = ("nomn", "gent", "datv", "ablt", "loct", "accs")
+        return next((c for c in order if counts.get(c, 0.0) >= best - 0.01), "nomn")
+
+    def _base(self, word: str, case: str, gender: str, surname: bool) -> str:
+        if "-" in word:
+            return "-".join(self._base(w, case, gender, surname) for w in word.split("-"))
+        if case == "nomn" or word.isupper():
+            return word
+        wanted = ("Surn", "Name", "Patr") if surname else ("Name", "Patr", "Surn")
+        for kind in wanted:
+            for p in parses(word):
+                if kind in p.tag and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
+                    base = p.inflect({"nomn", "sing", gender})
+                    if base:
+                        return str(base.word).title()
+        for p in parses(word):
+            if p.tag.POS == "NOUN" and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
+                return str(p.normal_form).title()
+        return word
+
+    def person_like(self, words: list[str]) -> float:
+        names = [{k for k in _PERSONAL for p in parses(part)[:5] if k in p.tag} for w in words for part in w.split("-")[:1]]
+        listed = [known_name_part(w) or known_name_part(self._any_base(w)) for w in words]
+        if any("Patr" in n for n in names):
+            return 1.0
+        first = "Name" in names[0] or listed[0]
+        last = len(words) > 1 and ("Surn" in names[-1] or listed[-1] or "Name" in names[-1])
+        if len(words) > 1 and first and last:
+            return 1.0
+        return 0.5 if first or last else 0.0
+
+    def _any_base(self, word: str) -> str:
+        return str(parses(word)[0].normal_form)
+
+    def same_surname(self, word: str, surname: str) -> bool:
+        low, base = word.lower(), surname.lower()
+        if low == base:
+            return True
+        if low[:3] != base[:3] or abs(len(low) - len(base)) > 3:
+            return False
+        return base in {p.normal_form for p in parses(word)} or base in {
+            i.word for p in parses(word) if "Surn" in p.tag for i in (p.inflect({"nomn", "sing"}),) if i
+        }
+
+
+GRAMMAR = Russian()

@@ -1,0 +1,95 @@
+"""Meetings: conferences, sessions, forums, talks … A phrase with nothing of its own is left for coreference."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.text.folding import fold
+
+_TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
+
+
+def note(draft: Draft, phrase: Phrase) -> None:
+    """Note the meeting that a phrase names, a new one or one known already."""
+    pack = draft.pack
+    said = draft.text[phrase.start : phrase.stop]
+    stop = phrase.stop
+    inside = phrases.inner(draft, phrase.start, stop)
+    organiser = next((s.entity for s in inside if s.entity.type == "Organization"), None)
+    number = phrases.ordinal(phrase, pack)
+    topic = None
+    if quoted := phrases.quoted_after(draft, stop):
+        topic, stop = quoted
+    year = phrases.title_year(said)
+    if year is None and (tail := _TAIL_YEAR.match(draft.text, stop)) and tail.group(0).strip()[0].isdigit():
+        year, stop = tail.group(1), tail.end()
+    words = phrase.tokens[phrase.first : phrase.end]
+    capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
+    if len(words) == 1 and topic is None and year is None:
+        return
+    named = bool(organiser or number or topic or year or capitals or len(words) > 2)
+    if not named and not _introduced(draft, phrase):
+        return
+    online = bool({t.lower for t in words} & pack.set("online")) or _online_near(draft, phrase, stop)
+    traits: dict[str, object] = {
+        "kind": phrase.kind, "ordinal": number, "year": year, "online": online, "organiser": organiser,
+        "words": frozenset(fold(said).split()) - {"the", "of", "and", "for"}, "topic": topic, "weak": not named,
+    }  # fmt: skip
+    entity = _known(draft, traits)
+    name = " ".join(draft.text[phrase.start : stop].split())
+    if entity is None:
+        entity = Entity("Meeting", name, traits=traits)
+    else:
+        _learn(entity, traits, name)
+    span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    draft.alias(entity, [draft.text[span.start : span.end], said])
+
+
+def _introduced(draft: Draft, phrase: Phrase) -> bool:
+    """Whether an indefinite article or a lower-case modifier makes it a meeting of its own."""
+    before = phrase.tokens[phrase.first - 1] if phrase.first else None
+    return (before is not None and before.lower in {"a", "an"}) or phrase.head - phrase.first >= 1
+
+
+def _online_near(draft: Draft, phrase: Phrase, stop: int) -> bool:
+    after = draft.text[stop : stop + 40].lower()
+    return bool(re.match(r"[^.;]{0,15}\bonline\b|[^.;]{0,25}\bонлайн\b", after))
+
+
+def _known(draft: Draft, traits: dict[str, object]) -> Entity | None:
+    """The latest meeting that the phrase may name again."""
+    for entity in reversed(draft.entities):
+        if entity.type == "Meeting" and compatible(entity.traits, traits):
+            return entity
+    return None
+
+
+def compatible(a: dict[str, object], b: dict[str, object]) -> bool:
+    """Whether two phrases can name one meeting: nothing said of both differs, and the words of one are in the other."""
+    for trait in ("kind", "ordinal", "year", "organiser"):
+        one, two = a.get(trait), b.get(trait)
+        if one and two and one is not two and one != two:
+            return False
+    if a.get("kind") != b.get("kind"):
+        return False
+    first, second = a.get("words"), b.get("words")
+    assert isinstance(first, frozenset) and isinstance(second, frozenset)
+    if first <= second or second <= first:
+        return True
+    return bool(a.get("organiser") and a.get("organiser") is b.get("organiser")) and not (a.get("ordinal") and not b.get("ordinal"))
+
+
+def _learn(entity: Entity, traits: dict[str, object], name: str) -> None:
+    for trait, value in traits.items():
+        if value and not entity.traits.get(trait):
+            entity.traits[trait] = value
+    if not traits["weak"]:
+        entity.traits["weak"] = False
+    words, more = entity.traits["words"], traits["words"]
+    assert isinstance(words, frozenset) and isinstance(more, frozenset)
+    entity.traits["words"] = words | more
+    if len(name) > len(entity.name) and len(name) < 160:
+        entity.name = name

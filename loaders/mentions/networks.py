@@ -1,0 +1,43 @@
+"""Networks of cities and other organisations known to the registry."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, default_registry
+
+
+def find(draft: Draft) -> None:
+    """Note every name and acronym of the registry."""
+    hits = list(OrganizationMatcher.open().find(draft.text))
+    said = Counter(slug for hit in hits for slug in hit.slugs)
+    for hit in hits:
+        slug = _choice(hit, said)
+        if slug is not None and draft.free(hit.start, hit.end):
+            draft.add(hit.start, hit.end, entity_of(draft, slug))
+
+
+def _choice(hit: OrganizationHit, said: Counter[str]) -> str | None:
+    """The organisation meant: of several with one acronym, the one the text names more often; else none."""
+    if len(hit.slugs) == 1:
+        return hit.slugs[0]
+    first, second = sorted(hit.slugs, key=lambda s: (-said[s], s))[:2]
+    return first if said[first] > said[second] else None
+
+
+def entity_of(draft: Draft, slug: str) -> Entity:
+    """The entity of an organisation of the registry, a new one when the draft has none."""
+    key = f"org:{slug}"
+    for entity in draft.entities:
+        if key in entity.keys:
+            return entity
+    known = default_registry().organizations[slug]
+    entity = Entity(
+        "Organization", known.name("en"), keys=[key], known=known.all_names(),
+        labels=("CityNetwork",) if known.is_network else (),
+    )  # fmt: skip
+    if russian := known.names.get("ru"):
+        entity.attributes["name_ru"] = russian[0]
+    draft.alias(entity, known.all_names())
+    return entity

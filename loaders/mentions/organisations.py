@@ -1,0 +1,75 @@
+"""Organisations beside those of the registry: a head noun with a name, an acronym that the document defines."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases import Phrase
+
+
+def note(draft: Draft, phrase: Phrase) -> None:
+    """Note the organisation that a phrase names; common nouns are left for coreference."""
+    pack = draft.pack
+    if not pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end):
+        return
+    stop = phrase.stop
+    said = " ".join(draft.text[phrase.start : stop].split())
+    inside = phrases.inner(draft, phrase.start, stop)
+    network = next((s.entity for s in inside if s.entity.network), None)
+    low = said.lower()
+    if network is not None and any(body in low for body in pack.words["bodies"]):
+        entity = draft.find("Organization", said) or Entity(
+            "Organization", said, traits={"body": True, "parent": network}
+        )
+    else:
+        entity = draft.find("Organization", said) or Entity("Organization", said)
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (phrase.start, stop):
+            return
+    entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
+    span = phrases.swallow(draft, phrase, entity, stop, keep_before=False)
+    define(draft, span)
+
+
+def define(draft: Draft, span: Span) -> None:
+    """Note an acronym that stands in parentheses after a name, there and wherever else it stands."""
+    found = phrases.acronym_after(draft, span.end)
+    if found is None:
+        return
+    acronym, stop = found
+    entity = span.entity
+    if not draft.free(span.end, stop):
+        for other in phrases.inner(draft, span.end, stop):
+            if other.entity is not entity:
+                _become(draft, other.entity, entity)
+        return
+    draft.alias(entity, [acronym])
+    entity.traits.setdefault("acronym", acronym)
+    start = draft.text.index(acronym, span.end)
+    draft.add(start, start + len(acronym), entity, nested=True)
+    draft.cover(span.end, stop)
+    everywhere(draft, acronym, entity)
+
+
+def _become(draft: Draft, old: Entity, new: Entity) -> None:
+    """Make all spans of one entity spans of another; the one from a registry stays."""
+    if old.type != new.type:
+        return
+    if old.keys and not new.keys:
+        old, new = new, old
+    draft.spans[:] = [Span(s.start, s.end, new, s.nested, s.silent) if s.entity is old else s for s in draft.spans]
+    if old in draft.entities:
+        draft.entities.remove(old)
+
+
+def everywhere(draft: Draft, name: str, entity: Entity) -> None:
+    """Note a name wherever it stands free as a word of its own."""
+    at = draft.text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if (
+            not draft.text[at - 1 : at].isalnum()
+            and not draft.text[end : end + 1].isalnum()
+            and draft.free(at, end)
+        ):
+            draft.add(at, end, entity)
+        at = draft.text.find(name, end)

@@ -1,0 +1,233 @@
+"""Persons: runs of capitalised words with evidence that they are a person's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hansa.loaders.draft import Draft, Entity, Span, Title
+from hansa.loaders.gazetteer.disambiguate import Choice
+from hansa.loaders.languages.pack import Pack
+from hansa.loaders.text.tokens import Token
+
+_LONGEST = 5
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,2}$")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of capitalised words that may be a name: its tokens, and the tokens around it."""
+
+    tokens: tuple[Token, ...]
+    before: Token | None
+    after: Token | None
+
+    @property
+    def words(self) -> list[str]:
+        return [t.text for t in self.tokens if t.is_word]
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
+    """The maximal runs of a sentence; titles, honorifics and spans part them."""
+    pack = draft.pack
+    particles, honorifics = pack.set("particles"), pack.set("honorifics")
+    found: list[Run] = []
+    current: list[Token] = []
+    before: Token | None = None
+
+    def close(after: Token | None) -> None:
+        nonlocal current
+        while current and (current[-1].lower in particles or current[-1].kind == "mark" and len(current) < 2):
+            current.pop()
+        if any(len(t.text) > 1 for t in current):
+            found.append(Run(tuple(current), before, after))
+        current = []
+
+    for index, token in enumerate(tokens):
+        previous = tokens[index - 1] if index else None
+        gap = token.start - previous.end if previous else 0
+        usable = token.start not in blocked and draft.free(token.start, token.end) and token.lower not in honorifics
+        initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
+        joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
+        sentence_word = index == 0 and (token.lower in pack.stopwords)
+        if usable and token.kind == "word" and token.capital and not sentence_word and token.lower not in pack.stopwords:
+            if current and not joins:
+                close(token)
+            if not current:
+                before = previous
+            current.append(token)
+        elif usable and joins and (initial or (token.kind == "word" and token.lower in particles and token.lower not in pack.stopwords)):
+            current.append(token)
+        elif current and token.kind == "word" and token.capital and usable and joins and token.lower in particles:
+            current.append(token)
+        else:
+            close(token)
+    close(None)
+    return found
+
+
+def before_places(draft: Draft, found: list[Choice]) -> None:
+    """Note persons whose names hold the name of a place: a run of names that is no place as a whole."""
+    if not found:
+        return
+    by_start = {c.hit.start: c.hit for c in found}
+    for tokens in draft.tokens:
+        for run in runs(draft, _without_titles(draft, tokens), set()):
+            hits = [by_start[t.start] for t in run.tokens if t.start in by_start]
+            if not hits or any(h.end - h.start > max(len(t.text) for t in run.tokens) and h.start == run.start for h in hits):
+                continue
+            known = [w for w in run.words if len(w) > 1]
+            if len(run.words) < 2 or any(h.end > run.end for h in hits):
+                continue
+            if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word):
+                continue
+            if any(w.lower() in draft.pack.titles or draft.pack.heads.get(draft.pack.grammar.lemma(w)) for w in known):
+                continue
+            if draft.pack.grammar.person_like(run.words) >= 1 and not any(w.isupper() and len(w) > 1 for w in known):
+                _note(draft, run)
+
+
+def _without_titles(draft: Draft, tokens: list[Token]) -> list[Token]:
+    """The tokens with titles of office turned into marks, so that they part runs."""
+    pack = draft.pack
+    modifiers = pack.set("title_modifiers")
+    return [
+        Token(t.start, t.end, t.text, "mark")
+        if t.is_word and (t.lower in pack.titles or t.lower in modifiers or pack.grammar.lemma(t.text) in pack.titles)
+        else t
+        for t in tokens
+    ]
+
+
+def find(draft: Draft) -> None:
+    """Note the persons of the document with their full names, then their surnames alone."""
+    blocked = {t.start for title in draft.titles for sentence in draft.tokens for t in sentence if title.start <= t.start < title.end}
+    titles_by_end = {title.end: title for title in draft.titles}
+    titles_by_start = {title.start: title for title in draft.titles}
+    everything: list[Run] = []
+    for tokens in draft.tokens:
+        for run in runs(draft, tokens, blocked):
+            if _person(draft, run, titles_by_end, titles_by_start):
+                _note(draft, run)
+            else:
+                everything.append(run)
+    _surnames(draft, everything)
+
+
+def _person(draft: Draft, run: Run, by_end: dict[int, Title], by_start: dict[int, Title]) -> bool:
+    pack = draft.pack
+    words = [w for w in run.words if len(w) > 1]
+    if len(run.words) < 2 or len(run.words) > _LONGEST:
+        return False
+    if any(w.isupper() and len(w) > 3 for w in words) and not all(w.isupper() for w in words):
+        return False
+    if any(w.lower() in pack.titles or pack.heads.get(pack.grammar.lemma(w)) for w in words):
+        return False
+    like = pack.grammar.person_like(run.words)
+    if len(run.words[0]) == 1 and len(words) == 1:
+        return len(words[0]) > 2
+    if like >= 1:
+        return True
+    if like == 0 and len(words) < 2:
+        return False
+    return like + _evidence(draft, run, pack, by_end, by_start) >= 1
+
+
+def _evidence(draft: Draft, run: Run, pack: Pack, by_end: dict[int, Title], by_start: dict[int, Title]) -> float:
+    """What stands around a run: an honorific or title, a verb of speaking, a list of persons."""
+    before, after = run.before, run.after
+    if before is not None:
+        if before.lower in pack.set("honorifics") or (before.text == "." and draft.text[: before.start].endswith(tuple(
+            h.capitalize() for h in pack.set("honorifics") if len(h) < 5
+        ))):
+            return 1.0
+        if before.end in by_end:
+            return 1.0
+    if after is not None:
+        if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
+            return 0.7
+        if after.text == ",":
+            for start, title in by_start.items():
+                if after.end <= start <= after.end + 6 and not title.plural:
+                    return 1.0
+    for title in by_end.values():
+        if title.end < run.start <= title.end + 90 and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start]) and any(
+            title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans
+        ):
+            return 0.8
+    return 0.0
+
+
+def _note(draft: Draft, run: Run) -> None:
+    pack = draft.pack
+    name = pack.grammar.nominative([t for t in _joined(run)])
+    entity = next((e for e in draft.entities if e.type == "Person" and _same(e.name, name, pack)), None)
+    if entity is None:
+        entity = Entity("Person", name)
+        entity.traits["surname"] = run.words[-1] if len(run.words[-1]) > 1 else run.words[0]
+        entity.traits["surname"] = name.split()[-1] if len(name.split()[-1]) > 1 else name.split()[0]
+    elif len(name.split()) > len(entity.name.split()):
+        entity.name = name
+    draft.add(run.start, run.end, entity)
+
+
+def _joined(run: Run) -> list[str]:
+    words: list[str] = []
+    for token in run.tokens:
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(token.text)
+    return words
+
+
+def _same(a: str, b: str, pack: Pack) -> bool:
+    """Whether two full names are of one person: the same, or one has a further name in the middle or initials."""
+    first, second = a.casefold().split(), b.casefold().split()
+    if first == second:
+        return True
+    if first[-1] != second[-1] and not pack.grammar.same_surname(b.split()[-1], a.split()[-1]):
+        return len(first) == len(second) == 2 and first == second[::-1]
+    return first[0] == second[0] or (("." in first[0] or "." in second[0]) and first[0][0] == second[0][0])
+
+
+def _surnames(draft: Draft, rest: list[Run]) -> None:
+    """Note runs of one word (or a given name with a known one) that are the surname of exactly one person here."""
+    people = [e for e in draft.entities if e.type == "Person"]
+    grammar = draft.pack.grammar
+    for run in rest:
+        if not draft.free(run.start, run.end):
+            continue
+        for token in run.tokens:
+            if not token.is_word or len(token.text) < 3 or len(run.words) > 2:
+                continue
+            if len(run.words) == 2 and token is run.tokens[0]:
+                continue
+            fits = [e for e in people if _surname_fits(grammar.same_surname, token.text, e)]
+            if len(fits) == 1:
+                draft.add(token.start if len(run.words) == 1 else run.start, token.end, fits[0])
+
+
+def _surname_fits(same: object, word: str, person: Entity) -> bool:
+    from collections.abc import Callable
+    from typing import cast
+
+    from hansa.loaders.text.folding import skeleton
+
+    surname = str(person.traits["surname"])
+    return cast(Callable[[str, str], bool], same)(word, surname) or (
+        word.isascii() and len(word) > 4 and word[0] == surname[0] and skeleton(word) == skeleton(surname)
+    )
+
+
+def surname_spans(draft: Draft, entity: Entity) -> list[Span]:
+    """The spans of a person, in order."""
+    return sorted((s for s in draft.spans if s.entity is entity), key=lambda s: s.start)

@@ -1,0 +1,149 @@
+"""Names built around a head noun: organisations, meetings, projects, agreements (`the XXVII session of …`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.languages.pack import Pack
+from hansa.loaders.text.folding import fold
+from hansa.loaders.text.tokens import Token, chunked
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|-?[йяе])\b")
+_QUOTED_TAIL = re.compile(r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]")
+_ACRONYM_TAIL = re.compile(r"\s?\(\s?(?:the |далее \W )?[\"\u00ab\u201c]?([^\W\d_][\w&+ -]{1,14}?)[\"\u00bb\u201d]?\s?\)")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase with a head of the lists; indices are of the chunked tokens of its sentence."""
+
+    tokens: list[Token]
+    first: int
+    head: int
+    last: int
+    end: int
+    type: str
+    kind: str
+
+    @property
+    def start(self) -> int:
+        return self.tokens[self.first].start
+
+    @property
+    def stop(self) -> int:
+        return self.tokens[self.end - 1].end
+
+
+def roman(said: str) -> int | None:
+    """The value of a Roman numeral up to 89, else None."""
+    if not said or any(c not in _ROMAN for c in said):
+        return None
+    values = [_ROMAN[c] for c in said]
+    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
+    """The head-noun phrases of a sentence, outermost ones, in order."""
+    pack = draft.pack
+    found: list[Phrase] = []
+    reach = 0
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or index < reach:
+            continue
+        for length in (3, 2, 1):
+            words = tokens[index : index + length]
+            if len(words) < length or any(t.kind != "word" for t in words):
+                continue
+            head = pack.heads.get(" ".join(t.lower for t in words)) or (
+                pack.heads.get(pack.grammar.lemma(words[0].text)) if length == 1 else None
+            )
+            if head is None:
+                continue
+            last = index + length - 1
+            first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
+            first = min(first, index)
+            # "the Executive Committee meeting": the outer head is the one further right.
+            if found and found[-1].end > first:
+                if found[-1].start >= tokens[first].start and found[-1].head < index:
+                    found.pop()
+                else:
+                    first = found[-1].end
+                    if first > index:
+                        break
+            found.append(Phrase(tokens, first, index, last, end, *head))
+            reach = end
+            break
+    return found
+
+
+def _modifiers(pack: Pack, type_: str) -> frozenset[str]:
+    return pack.set({"Meeting": "meeting_modifiers", "Project": "project_modifiers", "Agreement": "agreement_modifiers"}.get(type_, ""))
+
+
+def ordinal(phrase: Phrase, pack: Pack) -> int | None:
+    """The number of a meeting in its series, when the words before the head say it."""
+    words = {word: int(n) for n, some in pack.words["ordinals"].items() for word in some}
+    for token in phrase.tokens[phrase.first : phrase.head]:
+        value = roman(token.text) if token.text.isupper() else None
+        value = value or words.get(pack.grammar.lemma(token.text))
+        if value:
+            return value
+    text = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.head + 1]).replace(" - ", "-")
+    match = _NUMBER.search(text)
+    return int(match.group(1)) if match else None
+
+
+def title_year(text: str) -> str | None:
+    """The year in a name, if one stands there."""
+    match = _YEAR.search(text)
+    return match.group() if match else None
+
+
+def chunks(draft: Draft, sentence: int) -> list[Token]:
+    """The tokens of a sentence with the spans found so far as one token each."""
+    start, end = draft.sentences[sentence]
+    names = [(s.start, s.end) for s in draft.spans_in(start, end) if not s.nested]
+    return chunked(draft.tokens[sentence], sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
+
+
+def inner(draft: Draft, start: int, end: int) -> list[Span]:
+    """The spans of the draft inside `text[start:end]`."""
+    return sorted(draft.spans_in(start, end), key=lambda s: s.start)
+
+
+def swallow(draft: Draft, phrase: Phrase, entity: Entity, stop: int, keep_before: bool) -> Span:
+    """Note a phrase as one span; spans inside become nested, those before the head are dropped unless kept."""
+    head = phrase.tokens[phrase.head].start
+    for span in inner(draft, phrase.start, stop):
+        draft.spans.remove(span)
+        if span.start > head or keep_before:
+            draft.spans.append(Span(span.start, span.end, span.entity, True, span.silent))
+    return draft.add(phrase.start, stop, entity)
+
+
+def acronym_after(draft: Draft, stop: int) -> tuple[str, int] | None:
+    """An acronym or short name defined in parentheses right after a name, and the offset after it."""
+    match = _ACRONYM_TAIL.match(draft.text, stop)
+    if match is None:
+        return None
+    said = match.group(1)
+    letters = [c for c in said if c.isalpha()]
+    if len(letters) < 2 or sum(c.isupper() for c in letters) < max(2, len(letters) / 2):
+        return None
+    return said, match.end()
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether the folded words of one name are all in the other."""
+    first, second = set(fold(a).split()), set(fold(b).split())
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def quoted_after(draft: Draft, stop: int) -> tuple[str, int] | None:
+    """A quoted title right after a phrase, and the offset after its closing quote."""
+    match = _QUOTED_TAIL.match(draft.text, stop)
+    return (match.group(1), match.end()) if match else None

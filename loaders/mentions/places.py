@@ -1,0 +1,72 @@
+"""Cities, regions and countries by the gazetteer; a person's name that is also a place stays a person."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.gazetteer.disambiguate import Choice, disambiguate
+from hansa.loaders.gazetteer.gazetteer import Gazetteer
+from hansa.loaders.gazetteer.places import Place
+
+SURE = 0.5
+"""Confidence of the gazetteer from which a name is taken for a place."""
+
+
+def choices(draft: Draft, language: str | None) -> list[Choice]:
+    """What the gazetteer finds in the text, sure enough to be a place."""
+    gazetteer = Gazetteer.open()
+    hits = list(gazetteer.find_names(draft.text, language))
+    starts = {s for s, _ in draft.sentences}
+    kept = []
+    for choice in disambiguate(gazetteer, hits, draft.text, language):
+        form = draft.text[choice.hit.start : choice.hit.end].lower()
+        if form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word):
+            continue
+        if choice.confidence >= SURE:
+            kept.append(choice)
+    return kept
+
+
+def note(draft: Draft, found: list[Choice]) -> None:
+    """Note the places where the text is still free."""
+    for choice in found:
+        start, end = choice.hit.start, choice.hit.end
+        if not draft.free(start, end):
+            continue
+        entity = entity_of(draft, choice.place)
+        if choice.hit.kind == "adjective" and choice.place.type != "Country":
+            continue
+        draft.add(start, end, entity)
+
+
+def entity_of(draft: Draft, place: Place) -> Entity:
+    """The entity of a place of the gazetteer, a new one when the draft has none."""
+    for entity in draft.entities:
+        if place.key in entity.keys:
+            return entity
+    attributes = {
+        "name_en": place.name_en, "name_ru": place.name_ru or None, "lat": place.lat, "lon": place.lon,
+        "population": place.population or None, "country_code": place.country_code, "region_code": place.region_code or None,
+    }  # fmt: skip
+    entity = Entity(
+        place.type, place.name_en, keys=[place.key], known=tuple(sorted(set(place.names.values()))),
+        attributes={k: v for k, v in attributes.items() if v is not None},
+    )  # fmt: skip
+    entity.traits["folds"] = {name.casefold() for name in place.names.values()}
+    draft.entities.append(entity)
+    return entity
+
+
+def by_key(draft: Draft, key: str) -> Entity | None:
+    """The entity of a place key, noted in the draft if the gazetteer knows it."""
+    try:
+        return entity_of(draft, Gazetteer.open().place(key))
+    except KeyError:
+        return None
+
+
+def within(inner: Entity, outer: Entity) -> bool:
+    """Whether reference data say that a city or region lies in a region or country."""
+    if outer.type == "Country":
+        return bool(inner.attributes.get("country_code")) and inner.attributes.get("country_code") == outer.attributes.get("country_code")
+    code = inner.attributes.get("region_code")
+    return bool(code) and any(key == f"iso3166-2:{code}" for key in outer.keys)

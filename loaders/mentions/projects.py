@@ -1,0 +1,79 @@
+"""Projects, programmes, strategies: a head noun with a name in quotes or in capitals."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.text.folding import fold
+
+_OPEN, _CLOSE = "\"\u201c\u201e\u00ab'\u2018", "\"\u201d\u201c\u00bb'\u2019"
+_AFTER = re.compile(rf"(?:\s[-\u2013\u2014:])?(?:\s[\w-]+){{0,4}}?\s?[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,120}})[{_CLOSE}]")
+_BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,100}})[{_CLOSE}]\s(?:[\w'\u2019-]+\s){{0,3}}$")
+_YEARS = re.compile(r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?")
+
+
+def note(draft: Draft, phrase: Phrase) -> None:
+    """Note the project that a phrase names."""
+    text = draft.text
+    after = _AFTER.match(text, phrase.stop)
+    before = _BEFORE.search(text, max(0, phrase.start - 140), phrase.start)
+    if after and not re.search(r"[.;,]", text[phrase.stop : after.start(1) - 1]):
+        _add(draft, phrase.start, after.end(), after.group(1), (after.start(1), after.end(1)))
+    elif before:
+        _add(draft, before.start(), phrase.stop, before.group(1), (before.start(1), before.end(1)))
+    else:
+        _plain(draft, phrase)
+
+
+def _add(draft: Draft, start: int, end: int, name: str, named: tuple[int, int]) -> None:
+    name = " ".join(name.split())
+    entity = draft.find("Project", name) or Entity("Project", name, traits={"quoted": True})
+    whole = " ".join(draft.text[start:end].split())
+    for span in phrases.inner(draft, start, end):
+        draft.spans.remove(span)
+    draft.add(start, end, entity)
+    draft.add(*named, entity, nested=True)
+    draft.alias(entity, [name, whole])
+
+
+def _plain(draft: Draft, phrase: Phrase) -> None:
+    stop = phrase.stop
+    words = phrase.tokens[phrase.first : phrase.end]
+    inside = phrases.inner(draft, phrase.start, stop)
+    years = _YEARS.match(draft.text, stop)
+    if years:
+        stop = years.end()
+    capitals = [t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.kind == "name" or t.acronym)]
+    lower_head = words and not phrase.tokens[phrase.head].capital
+    before = [t for t in capitals if t.start < phrase.tokens[phrase.head].start]
+    if not capitals or (phrase.kind in {"system", "portal", "deal", "award", "corridor"} and len(capitals) < 2):
+        return
+    if lower_head and not before and not years:
+        return
+    if lower_head and before and all(t.kind == "name" for t in before) and not years and phrase.kind not in {"plan", "strategy"}:
+        return
+    said = " ".join(draft.text[phrase.start : stop].split())
+    names = [said]
+    if lower_head and before and not years and not any(t.kind == "word" and not t.capital for t in words[:1]):
+        head = phrase.tokens[phrase.head]
+        core = " ".join(draft.text[phrase.start : head.start].split())
+        if len(core.split()) > 1:
+            names.append(core)
+    entity = next((e for n in names if (e := draft.find("Project", n))), None) or Entity("Project", names[-1])
+    entity.traits["places"] = [s.entity for s in inside]
+    phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    if len(names) > 1:
+        draft.add(phrase.start, phrase.start + len(draft.text[phrase.start : phrase.tokens[phrase.head].start].rstrip()), entity, nested=True)
+    draft.alias(entity, names)
+    if found := phrases.acronym_after(draft, stop):
+        draft.alias(entity, [found[0]])
+        start = draft.text.index(found[0], stop)
+        draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+def quoted_name(name: str) -> str:
+    """A project's name as a key: folded, so that quotes of any kind and case vanish."""
+    return fold(name)

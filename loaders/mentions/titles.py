@@ -1,0 +1,70 @@
+"""Titles of office: the words of the pack's list with their modifiers (`First Deputy Mayor`, `бывший мэр`)."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Title
+from hansa.loaders.languages.pack import Pack
+from hansa.loaders.text.tokens import Token
+
+_LONGEST = 3
+
+
+def find(draft: Draft) -> None:
+    """Note every title of the document."""
+    for tokens in draft.tokens:
+        index = 0
+        while index < len(tokens):
+            found = _at(tokens, index, draft)
+            if found is None:
+                index += 1
+            else:
+                draft.titles.append(found[0])
+                index = found[1]
+
+
+def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | None:
+    """The title whose list words start at a token, and the index after it."""
+    pack = draft.pack
+    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        words = tokens[index : index + length]
+        if not all(t.kind == "word" for t in words) or not draft.free(words[0].start, words[-1].end):
+            continue
+        post, plural = _post(words, pack)
+        if post is None:
+            continue
+        first = index
+        modifiers = pack.set("title_modifiers")
+        while first > 0 and _modifies(tokens[first - 1], tokens[first], modifiers, draft):
+            first -= 1
+        while tokens[first].kind == "mark" and first < index:
+            first += 1
+        said = {pack.grammar.lemma(t.text) for t in tokens[first:index]}
+        status = next((s for s, some in pack.words["title_status"].items() if said & set(some)), None)
+        if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
+            post = f"deputy {post}"
+        return Title(tokens[first].start, words[-1].end, post, status, plural), index + length
+    return None
+
+
+def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
+    said = " ".join(t.lower for t in words)
+    lemmas = " ".join([pack.grammar.lemma(words[0].text), *(t.lower for t in words[1:])])
+    every = " ".join(pack.grammar.lemma(t.text) for t in words)
+    for form in (said, lemmas, every):
+        if form in pack.titles:
+            return pack.titles[form], False
+    if said.endswith("s") and said[:-1] in pack.titles:
+        return pack.titles[said[:-1]], True
+    if said.endswith("men") and said[:-3] + "man" in pack.titles:
+        return pack.titles[said[:-3] + "man"], True
+    return None, False
+
+
+def _modifies(token: Token, after: Token, modifiers: frozenset[str], draft: Draft) -> bool:
+    if after.start - token.end > 1 or not draft.free(token.start, token.end):
+        return False
+    if token.kind == "number":
+        return token.text[-1].isalpha()
+    if token.text == "-":
+        return True
+    return token.kind == "word" and (token.lower in modifiers or draft.pack.grammar.lemma(token.text) in modifiers)

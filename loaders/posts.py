@@ -1,0 +1,161 @@
+"""Who holds which post where: titles of office beside persons and places, before and after the name, in chains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hansa.graph.model import JSON
+from hansa.loaders.draft import Draft, Relation, Span, Title
+from hansa.loaders.encode import Line
+from hansa.loaders.languages.pack import Pack
+
+_PLACES = "[CRNO]"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Regular expressions of posts for one language."""
+
+    unit: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    split: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, join: str) -> Grammar:
+    place = rf"(?:<{_PLACES}\d+>)"
+    # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
+    unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}|<T\d+>{inner}{place}|<T\d+>)"
+    chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
+    person = r"<P(\d+)>"
+    before = rf"(?P<posts>{chain})(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
+    after = rf"{person}{copula}(?P<posts>{chain})"
+    return Grammar(re.compile(unit), re.compile(before), re.compile(after), re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}))?" + f"|{join}"))
+
+
+def grammar(pack: Pack) -> Grammar:
+    """The post grammar of a language pack."""
+    p = pack.words["patterns"]
+    honorific = "|".join(re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True))
+    return _grammar(pack.code, p["post_link"], p["post_inner"], p["genitive"], p["and"], p["copula"], honorific, "(?!)")
+
+
+def find(draft: Draft, lines: list[Line]) -> None:
+    """Note the posts of every line, and collapse them into the persons that hold them."""
+    rules = grammar(draft.pack)
+    for line in lines:
+        _pass(draft, line, rules.before, rules, "post before name")
+        _pass(draft, line, rules.after, rules, "post after name")
+
+
+def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, rule: str) -> None:
+    at = 0
+    while match := pattern.search(line.text, at):
+        number = int(match.group(match.re.groupindex.get("person", 2 if pattern is rules.before else 1)))
+        person = line.span(number)
+        units = _units(line, match.group("posts"), rules)
+        if not _acceptable(draft, line, match, units, pattern is rules.before):
+            at = match.start() + 1
+            continue
+        rest = match.groupdict().get("rest") or ""
+        if rest and units:
+            place = line.span(line.marks(rest, "CRNO")[0])
+            if units[-1][1] is None and not rest.startswith(","):
+                units[-1] = (units[-1][0], place, units[-1][2])
+            else:
+                rest = ""
+        end = match.end() if rest or not match.groupdict().get("rest") else match.end() - len(match.group("rest"))
+        context = None
+        for title, place, said in reversed(units):
+            where = place or context or _context(draft, line, title, match.start())
+            if where is None:
+                continue
+            context = place if place is not None and place.entity.type == "Organization" else context
+            start, stop = line.quote(match.start(), end)
+            _hold(draft, person, where, title, said, start, stop, rule, 0.95 if place else 0.7)
+        line.collapse(match.start(), end, number)
+        at = match.start() + 1
+
+
+def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | None, str]]:
+    """The posts of a chain: title, place or body, and the words between the two that belong to the title."""
+    units = []
+    for match in rules.split.finditer(posts):
+        if match["t"] is None:
+            continue
+        mark = match["b"] or match["a"]
+        place = line.span(line.marks(mark, "CRNO")[0]) if mark else None
+        said = re.sub(r"<\w+>", "", match["l"] or "").strip(" ,")
+        units.append((line.title(int(match["t"])), place, said if len(said.split()) > 1 else ""))
+    return units
+
+
+def _acceptable(draft: Draft, line: Line, match: re.Match[str], units: list[tuple[Title, Span | None, str]], before: bool) -> bool:
+    if not units or any(t.plural for t, _, _ in units):
+        return False
+    gap = line.text[match.start("posts") : match.end()]
+    # "the President of the Union, Anders" is fine; "mayor of Riga, Anna" in a list of persons is not told apart.
+    return not (before and ", <P" in gap and re.search(r"<P\d+>(?:,| and) $", line.text[: match.start()]))
+
+
+def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
+    """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
+    kinds = {"mayor": ("City",), "deputy mayor": ("City",), "governor": ("Region",), "deputy governor": ("Region",)}.get(title.post)
+    if kinds is None:
+        return None
+    start = draft.sentences[line.sentence][0]
+    earlier = [s for s in draft.spans if s.entity.type in kinds and s.start < start]
+    counts: dict[int, int] = {}
+    for span in [s for s in draft.spans if s.entity.type in kinds]:
+        counts[id(span.entity)] = counts.get(id(span.entity), 0) + 1
+    if not counts:
+        return None
+    best = max(counts.values())
+    if best * 2 <= sum(counts.values()):
+        return None
+    return next((s for s in sorted(earlier, key=lambda s: -s.start) if counts[id(s.entity)] == best), None)
+
+
+def _hold(
+    draft: Draft, person: Span, where: Span, title: Title, said: str, start: int, stop: int, rule: str, confidence: float
+) -> None:
+    words = draft.text[title.start : title.end]
+    properties: dict[str, JSON] = {"title": " ".join(f"{words} {said}".split()), "post": title.post}
+    if title.status:
+        properties["status"] = title.status
+    relation = Relation("HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items())))
+    draft.relations.append(relation)
+
+
+def resolve(draft: Draft, line: Line) -> None:
+    """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
+    p = draft.pack.words["patterns"]
+    pattern = re.compile(rf"(?:the |The )?<T(\d+)>(?:{p['post_link']}<([CRNO])(\d+)>|)")
+    at = 0
+    while match := pattern.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match.group(1)))
+        where = line.span(int(match.group(3))) if match.group(3) else _context(draft, line, title, match.start())
+        if where is None:
+            continue
+        holders = {
+            id(r.subject.entity): r.subject.entity
+            for r in draft.relations
+            if r.type == "HOLDS_POST" and r.object and r.object.entity is where.entity and _same_post(dict(r.properties), title)
+        }
+        first, last = line.quote(match.start(), match.end())
+        if len(holders) == 1 and not title.plural and not line.text[match.end() :].startswith((" <P", ", <P")):
+            span = Span(first, last, next(iter(holders.values())), nested=True)
+            draft.spans.append(span)
+            line.replace(match.start(), match.end(), "P", span)
+        elif match.group(3) and (title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}):
+            line.collapse(match.start(), match.end(), int(match.group(3)))
+
+
+def _same_post(properties: dict[str, JSON], title: Title) -> bool:
+    heads = {"mayor", "governor", "head"}
+    post = str(properties.get("post"))
+    return properties.get("status") == title.status and (post == title.post or (title.post == "head" and post in heads))

@@ -1,0 +1,186 @@
+r"""Rules of a language pack: patterns over encoded sentences that make statements.
+
+A line of `rules.txt` is `TYPE NAME CONFIDENCE [key=value …] :: PATTERN`. A pattern is a regular expression with macros:
+
+    {s:CRN}   a mark of a City, Region or Country as the subject; {o:…} the object, {v:D} the literal
+    {s:CRN+}  a list of them (`A, B and C`)
+    {_:CRN}   a mark that is no part of the statement; {date:D}, {since:D}, {until:D} qualifiers
+    {~}       up to 60 characters without marks or the end of a clause; {~~} up to 160 with marks, within a sentence
+    {#}       a number, in digits or words, as the literal
+    {name}    any other: the expression of that name in the pack's `patterns`
+
+Keys: `s=`, `o=` take `@meeting`, `@network`, `@city` (what the document speaks of at that point); any other key is a
+property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for negation off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hansa.graph.model import JSON
+from hansa.graph.schema import STATED_TYPES
+from hansa.loaders.draft import CODES, Draft, Relation, Span
+from hansa.loaders.encode import MARK, Line
+from hansa.loaders.languages.pack import Pack
+from hansa.loaders.text.dates import Date
+
+LONGEST_QUOTE = 450
+_MACRO = re.compile(r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}")
+_DATES = ("date", "since", "until")
+_TYPES = {code: type_ for type_, code in CODES.items()}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, ready to run. `codes` are the letters of marks that each group may hold."""
+
+    type: str
+    name: str
+    confidence: float
+    options: dict[str, str]
+    pattern: re.Pattern[str]
+    codes: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def load(pack_code: str, source: str, patterns: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    """The rules of a rules file, in order."""
+    names = dict(patterns)
+    rules = []
+    for line in source.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, _, pattern = line.partition(" :: ")
+        type_, name, confidence, *options = head.split()
+        codes: dict[str, str] = {}
+
+        def macro(match: re.Match[str], codes: dict[str, str] = codes) -> str:
+            return _expand(match, names, codes)
+
+        expression = _MACRO.sub(macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip()))
+        chosen = dict(o.split("=", 1) if "=" in o else (o, "") for o in options)
+        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression), codes))
+    return tuple(rules)
+
+
+def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) -> str:
+    if match["gap"]:
+        return r"[^<>.;!?]{0,60}?" if match["gap"] == "~" else r"[^.;!?]{0,160}?"
+    if match["number"]:
+        return rf"(?P<v>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d+|{names['number_words']})"
+    if match["name"]:
+        return names[match["name"]]
+    mark = rf"<[{match['codes']}]\d+>"
+    if match["list"]:
+        mark = rf"{mark}(?:{names['list_sep']}{mark})*"
+    if match["group"] == "_":
+        return f"(?:{mark})"
+    codes[match["group"]] = match["codes"]
+    return f"(?P<{match['group']}>{mark})"
+
+
+def of_pack(pack: Pack) -> tuple[Rule, ...]:
+    """The rules of a language pack."""
+    numbers = "|".join(sorted(pack.words["numbers"], key=len, reverse=True))
+    patterns = {**pack.words["patterns"], "number_words": f"(?:{numbers})"}
+    return load(pack.code, pack.rules, tuple(sorted(patterns.items())))
+
+
+Current = Callable[[str, int], Span | None]
+"""Gives the span of the current meeting, network or city (`@meeting` …) at an offset of the document."""
+
+
+def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
+    """The statements that the rules find in a line."""
+    doubt = draft.pack.pattern("not_fact")
+    for rule in of_pack(draft.pack):
+        for match in rule.pattern.finditer(line.text):
+            if "sure" not in rule.options and doubt.search(line.text, max(0, match.start() - 25), match.end()):
+                continue
+            yield from _apply(draft, line, rule, match, current)
+
+
+def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: Current) -> Iterator[Relation]:
+    start, end = clip(*line.quote(match.start(), match.end()), draft.text)
+    subjects = _side(line, rule, match, "s", current, start)
+    properties = _properties(draft, line, rule, match)
+    type_ = STATED_TYPES[rule.type]
+    if type_.literal:
+        value, more = _literal(draft, line, rule, match)
+        if value is None:
+            return
+        for subject in subjects:
+            if subject.entity.type in type_.subjects:
+                yield Relation(rule.type, subject, None, value, start, end, rule.confidence, rule.name, _sorted({**properties, **more}))
+        return
+    objects = _side(line, rule, match, "o", current, start)
+    for subject in subjects:
+        for about in objects:
+            if subject.entity is about.entity or subject.entity.type not in type_.subjects or about.entity.type not in type_.objects:
+                continue
+            own = dict(properties)
+            for side in (subject, about):
+                number = next((n for n, item in line.items.items() if item is side), None)
+                if number in line.dates:
+                    own.setdefault("since", line.dates[number].value)
+            yield Relation(rule.type, subject, about, None, start, end, rule.confidence, rule.name, _sorted(own))
+
+
+def _sorted(properties: dict[str, JSON]) -> tuple[tuple[str, JSON], ...]:
+    return tuple(sorted(properties.items()))
+
+
+def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Current, at: int) -> list[Span]:
+    if side in rule.options:
+        span = current(rule.options[side], at)
+        return [span] if span else []
+    said = match.groupdict().get(side)
+    return [line.span(n) for n in line.marks(said, rule.codes[side])] if said else []
+
+
+def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:
+    properties: dict[str, JSON] = {k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "sure"}}
+    for name, said in match.groupdict().items():
+        if said is None or name in {"s", "o", "v", "unit"}:
+            continue
+        if name in _DATES:
+            date = line.date(line.marks(said, "D")[0])
+            properties[name] = date.value
+            if date.until and name == "since":
+                properties.setdefault("until", date.until)
+        else:
+            properties[name] = MARK.sub("", said).strip()
+    return properties
+
+
+def _literal(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> tuple[str | None, dict[str, JSON]]:
+    said = match["v"]
+    if "v" in rule.codes:
+        date = line.date(line.marks(said, "D")[0])
+        return _date_literal(date)
+    number = draft.pack.words["numbers"].get(said.lower())
+    value = str(number) if number else re.sub(r"\D", "", said)
+    if not value:
+        return None, {}
+    unit = match.groupdict().get("unit") or rule.options.get("unit") or "members"
+    return value, {"unit": _unit(draft.pack, MARK.sub("", unit).strip())}
+
+
+def _unit(pack: Pack, said: str) -> str:
+    table = pack.table("counted")
+    return table.get(said.lower(), said)
+
+
+def _date_literal(date: Date) -> tuple[str, dict[str, JSON]]:
+    return date.value, {"until": date.until} if date.until else {}
+
+
+def clip(start: int, end: int, text: str) -> tuple[int, int]:
+    """A quote no longer than allowed, cut at white space."""
+    if end - start <= LONGEST_QUOTE:
+        return start, end
+    cut = text.rfind(" ", start, start + LONGEST_QUOTE)
+    return start, cut if cut > start else start + LONGEST_QUOTE

@@ -1,0 +1,1 @@
+"""Text before meaning: tokens, sentences, dates, folded forms, each with offsets."""

@@ -1,0 +1,58 @@
+"""Folded forms: of names for comparison, of person names across scripts and spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PUNCTUATION = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Case, accents, quotes and punctuation removed, and an English article at the start."""
+    text = unicodedata.normalize("NFKD", text).casefold().replace("ё", "е")
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _PUNCTUATION.sub(" ", text).strip()
+    return text.removeprefix("the ")
+
+
+@lru_cache(maxsize=20_000)
+def romanise(text: str) -> str:
+    """Lower-case ASCII letters, spaces and hyphens, whatever the script."""
+    from anyascii import anyascii
+
+    return re.sub(r"[^a-z -]+", "", anyascii(text).lower())
+
+
+# Spellings that differ between romanisations of one name, folded to one; order matters.
+_SPELLINGS = (
+    (r"shch|sch|tch|tsch", "c"),
+    (r"kh|gh|qh", "h"),
+    (r"zh|dzh|dj|j(?=[aeou])", "j"),
+    (r"ch|ts|tz|cz", "c"),
+    (r"sh", "s"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"ck|q|k", "k"),
+    (r"x", "ks"),
+    (r"w", "v"),
+    (r"(?<=[aeiou])[yij](?=[aeiou])|y|i|j$", "i"),
+)
+_VOWELS = re.compile(r"[aeiou]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(name: str) -> str:
+    """A coarse phonetic skeleton of one name part: the same for Baibek, Baybek and Байбек.
+
+    The first letter, then consonants; vowels in between only as marks of the syllable they make.
+    """
+    word = re.sub(r"[ -]", "", romanise(name))
+    for pattern, to in _SPELLINGS:
+        word = re.sub(pattern, to, word)
+    word = _DOUBLED.sub(r"\1", word)
+    word = word.replace("h", "")or word
+    return _VOWELS.sub("", word[:1].translate(str.maketrans("eiou", "aaaa")) + word[1:]) or word

@@ -1,0 +1,29 @@
+"""The version of the extractor: that of the code and of the data it reads."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib import resources
+
+CODE = "1"
+"""Raised whenever the same text may give other statements."""
+
+
+@lru_cache(maxsize=1)
+def _data() -> str:
+    """A short hash over the names and contents of the reference data and word lists."""
+    total = hashlib.sha256()
+    for room in ("data", "languages/data"):
+        root = resources.files("hansa.loaders").joinpath(room)
+        stack = [root]
+        files = []
+        while stack:
+            for item in stack.pop().iterdir():
+                (stack if item.is_dir() else files).append(item)
+        for file in sorted(files, key=str):
+            total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:10]
+
+
+EXTRACTOR_VERSION = f"{CODE}-{_data()}"
