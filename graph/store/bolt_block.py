@@ -6,7 +6,7 @@ referents to further ids, until nothing new is found. What is not reached cannot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,18 @@ class _Reach:
         self.block = Block()
         self.seen: set[str] = set()
 
-    def take(self, found: Iterable[Named]) -> set[str]:
-        """Put referents into the block; returns the ids that lead on from them."""
+    def ids_of(self, found: Iterable[Named]) -> set[str]:
+        """The ids that lead on from referents."""
         ids: set[str] = set()
         for n in found:
-            self.block.named[n.key] = n
             ids |= lookup_ids(n, self.decided)
         return ids
+
+    def take(self, found: Iterable[Named]) -> set[str]:
+        """Put referents into the block; returns the ids that lead on from them."""
+        taken = list(found)
+        self.block.named.update((n.key, n) for n in taken)
+        return self.ids_of(taken)
 
     def run(self, ids: set[str], entities: set[str]) -> None:
         """Follow ids and nodes until nothing new is found."""
@@ -103,23 +108,23 @@ def assignment(rows: Iterable[Row]) -> dict[ReferentKey, str]:
 def find_block(
     tx: Transaction,
     documents: Documents,
-    after: Iterable[Document],
-    changed: frozenset[str],
+    changed: Mapping[str, tuple[Document | None, Document | None]],
     decisions: Sequence[Decision],
     words: Iterable[Words],
 ) -> Block:
     """The block that a change touches.
 
     Args:
-        after: the changed documents as they shall be, without those that go.
-        changed: ids of all changed documents.
+        changed: every changed document by id, before and after; None where it is not kept.
         decisions: those that hold before the change and those that hold after it.
         words: what the decisions that come or go name.
     """
-    reach = _Reach(tx, documents, changed, decisions)
+    reach = _Reach(tx, documents, frozenset(changed), decisions)
     rows = read_each(tx, "mentions", "ids", sorted(changed))
     reach.block.before.update(assignment(rows))
-    ids = reach.take(n for document in after for n in named(document))
+    ids = reach.take(n for _, after in changed.values() if after for n in named(after))
+    # What goes leaves its keys to others.
+    ids |= reach.ids_of(n for before, _ in changed.values() if before for n in named(before))
     ids |= {words_id(w) for w in words}
     reach.run(ids, {row["entity"] for row in rows})
     return reach.block

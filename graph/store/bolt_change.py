@@ -117,8 +117,7 @@ def apply(tx: Transaction, documents: Documents, change: Change) -> None:
     block = find_block(
         tx,
         documents,
-        [after for _, after in changed.values() if after],
-        frozenset(changed),
+        changed,
         [*change.decisions_after.values(), *change.decided],
         {w for d in change.decided for w in (*d.a, *d.b)},
     )
