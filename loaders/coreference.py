@@ -11,6 +11,8 @@ from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _PLACES = ("City", "Region", "Country")
+_MADE = frozenset({"conference", "forum", "summit", "congress", "ceremony", "talks"})
+"""Kinds of meeting that a definite noun alone brings up; such a meeting stays only if something is said of it."""
 _THE = frozenset({"the", "this", "that", "its", "our", "their"})
 
 
@@ -20,8 +22,17 @@ def find(draft: Draft) -> None:
         names = [(s.start, s.end) for s in draft.spans_in(*draft.sentences[index]) if not s.nested]
         joined = chunked(tokens, sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
         for at, token in enumerate(joined):
-            if token.kind == "word" and draft.free(token.start, token.end):
+            if token.kind == "word" and draft.free(token.start, token.end) and not _in_title(joined, at):
                 _resolve(draft, joined, at)
+
+
+def _in_title(tokens: list[Token], at: int) -> bool:
+    """Whether a word stands in a short title in quotes."""
+    opened = next((i for i in range(at - 1, max(-1, at - 7), -1) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None)
+    closed = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None)
+    if opened is None or closed is None:
+        return False
+    return tokens[opened].text in "\u00ab\u201c\u201e" and tokens[closed].text in "\u00bb\u201d"
 
 
 def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
@@ -36,6 +47,10 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
         return
     if not definite and not (article and before is not None and before.capital):
         return
+    if article and before is not None and before.capital and before.kind == "word" and lemma in pack.set("organisation_anaphors"):
+        if (known := _by_words(draft, token.start, {before.lower, lemma})) is not None:
+            draft.add(before.start, token.end, known)
+            return
     head = pack.heads.get(token.lower) or pack.heads.get(lemma)
     if lemma in pack.set("organisation_anaphors") and (definite or before is None) and not _goes_on(tokens, at, article):
         if (entity := _organisation(draft, token, lemma)) is not None:
@@ -79,13 +94,26 @@ def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
     return None
 
 
+def _by_words(draft: Draft, at: int, words: set[str]) -> Entity | None:
+    """The organisation named before whose names hold all these words."""
+    for entity in _latest(draft, at, "Organization"):
+        if any(words <= set(fold(name).split()) for name in (entity.name, *entity.known)):
+            return entity
+    return None
+
+
 def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | None:
     meetings = _latest(draft, token.start, "Meeting")
     for entity in meetings:
         if entity.traits["kind"] == kind:
+            entity.traits["online"] = entity.traits.get("online") or "онлайн" in token.lower
             return entity
     if any_kind and meetings:
         return meetings[0]
+    if kind in _MADE and not draft.pack.grammar.plural(token.text):
+        online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
+        entity = Entity("Meeting", token.text, traits={"kind": kind, "words": frozenset({token.lower}), "weak": True, "online": online})
+        return entity
     return None
 
 
@@ -112,6 +140,11 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
                     draft.add(outer.start, outer.end, outer.entity, nested=True)
                 draft.add(start, end, entity)
             return
+        if linked is None and definite and (entity := _own_capital(draft)) is not None:
+            draft.add(token.start, token.end, entity)
+            return
+    if pack_plural(draft, token):
+        return
     if not definite or (linked is not None and after and after[0].kind == "name"):
         return
     if draft.pack.code == "en" and after and after[0].lower == "of":
@@ -133,6 +166,24 @@ def _capital(draft: Draft, name: Token) -> Entity | None:
     entity = places.entity_of(draft, city)
     entity.traits.setdefault("capital_of", span.entity)
     return entity
+
+
+def pack_plural(draft: Draft, token: Token) -> bool:
+    """Whether a noun is plural in the language of the draft."""
+    return draft.pack.grammar.plural(token.text)
+
+
+def _own_capital(draft: Draft) -> Entity | None:
+    """The capital, named in the document, of the country that the document speaks of most."""
+    counts = Counter(str(s.entity.attributes.get("country_code")) for s in draft.spans if s.entity.type == "Country")
+    if not counts:
+        return None
+    key = f"iso3166-1:{counts.most_common(1)[0][0]}"
+    try:
+        city = Gazetteer.open().capital_of(key)
+    except KeyError:
+        return None
+    return next((e for e in draft.entities if city is not None and city.key in e.keys), None)
 
 
 def _spoken_of(draft: Draft, at: int, kind: str) -> Entity | None:

@@ -82,6 +82,11 @@ class Line:
         self.whole[number] = (first, last)
         return number
 
+    def plain(self, start: int, end: int, mark: int) -> None:
+        """Put words in place of a mark that means nothing here."""
+        del mark
+        self.text = self.text[:start] + "_" * (end - start) + self.text[end:]
+
     def drop(self, start: int, end: int) -> None:
         """Leave `text[start:end]` out."""
         self.text = self.text[:start] + self.text[end:]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
-from hansa.loaders import apposition, coreference, keys, meetings, posts, rules
+from hansa.loaders import apposition, carriers, coreference, keys, meetings, posts, rules
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
 from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import load
-from hansa.loaders.mentions import agreements, networks, organisations, persons, phrases, places, projects, titles
+from hansa.loaders.mentions import agreements, networks, organisations, persons, phrases, places, projects, quoted, titles
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text import dates, sentences
@@ -53,6 +53,7 @@ def read(text: str, language: str | None) -> Draft:
     apposition.find(draft, lines)
     posts.find(draft, lines)
     meetings.relate(draft)
+    carriers.relate(draft)
     current = meetings.current(draft)
     for line in lines:
         posts.resolve(draft, line)
@@ -70,14 +71,16 @@ def _mention(draft: Draft, language: str | None) -> None:
         draft.cover(date.start, date.end)
     networks.find(draft)
     found = places.choices(draft, language)
+    titles.find(draft)
     persons.before_places(draft, found)
     places.note(draft, found)
-    titles.find(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
         for index in range(len(draft.sentences)):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
                     _NOTERS[type_](draft, phrase)
+    quoted.find(draft)
+    projects.find(draft)
     persons.find(draft)
     coreference.find(draft)
 

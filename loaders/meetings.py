@@ -47,7 +47,22 @@ def settle(draft: Draft) -> None:
         if span.entity.type == "Meeting" and year and id(span.entity) not in dated and str(year) in draft.text[span.start : span.end]:
             dated.add(id(span.entity))
             draft.relations.append(Relation("HELD_ON", span, None, str(year), span.start, span.end, 0.8, "year in its name"))
+    _now(draft, dated)
     _bodies(draft)
+
+
+_PRESENT = re.compile(r"\b(?:is being held|are being held|goes on|opens today|opened today|сегодня)\b")
+
+
+def _now(draft: Draft, dated: set[int]) -> None:
+    """A meeting that is going on as the text is written is held on the day of its date line."""
+    if draft.dateline is None:
+        return
+    for relation in list(draft.relations):
+        meeting = relation.subject.entity
+        if relation.type == "HELD_IN" and id(meeting) not in dated and _PRESENT.search(draft.text, relation.start, relation.end):
+            dated.add(id(meeting))
+            draft.relations.append(Relation("HELD_ON", relation.subject, None, draft.dateline, relation.start, relation.end, 0.6, "going on at the date line"))
 
 
 def _bodies(draft: Draft) -> None:

@@ -12,6 +12,8 @@ from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
 
 _PLACES = "[CRNO]"
+_MEMBERS = re.compile(r"(<[NO]\d+> <T\d+>) (?:cities|states|countries|governments)")
+_TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def _grammar(code: str, link: str, inner: str, genitive: str, and_: str, copula:
     unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(\d+)>"
-    before = rf"(?P<posts>{chain})(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
+    before = rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
     after = rf"{person}{copula}(?P<posts>{chain})"
     return Grammar(re.compile(unit), re.compile(before), re.compile(after), re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}))?" + f"|{join}"))
 
@@ -47,6 +49,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
     """Note the posts of every line, and collapse them into the persons that hold them."""
     rules = grammar(draft.pack)
     for line in lines:
+        for match in _MEMBERS.finditer(line.text):
+            line.plain(match.start(1), match.end(1), 0)
         _pass(draft, line, rules.before, rules, "post before name")
         _pass(draft, line, rules.after, rules, "post after name")
 
@@ -89,6 +93,7 @@ def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | N
         mark = match["b"] or match["a"]
         place = line.span(line.marks(mark, "CRNO")[0]) if mark else None
         said = re.sub(r"<\w+>", "", match["l"] or "").strip(" ,")
+        said = _TRAILING.sub("", said)
         units.append((line.title(int(match["t"])), place, said if len(said.split()) > 1 else ""))
     return units
 
@@ -122,6 +127,8 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
 def _hold(
     draft: Draft, person: Span, where: Span, title: Title, said: str, start: int, stop: int, rule: str, confidence: float
 ) -> None:
+    if title.post == "founder" and where.entity.type != "Organization":
+        return
     words = draft.text[title.start : title.end]
     properties: dict[str, JSON] = {"title": " ".join(f"{words} {said}".split()), "post": title.post}
     if title.status:

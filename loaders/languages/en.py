@@ -29,6 +29,13 @@ def known_name_part(word: str) -> bool:
     return word.lower() in _name_parts()  # type: ignore[operator]
 
 
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Ordinary English words; many of them are surnames too."""
+    text = (resources.files("hansa.loaders.languages") / "data" / "en" / "common.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
 class English:
     """See `hansa.loaders.languages.pack.Grammar`."""
 
@@ -43,7 +50,11 @@ class English:
         while first > 0:
             token = tokens[first - 1]
             adjacent = token.end == tokens[first].start
-            if token.is_word and token.lower in _NO_LEFT:
+            if token.lower == "of" and "of" in modifiers and first > 1:
+                if not (tokens[first].capital and tokens[first - 2].capital and tokens[head].capital):
+                    break
+                first -= 2
+            elif token.is_word and token.lower in _NO_LEFT:
                 joined = (
                     token.lower == "and"
                     and first >= 3
@@ -99,16 +110,31 @@ class English:
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]
         inner = [t for t in words if t.capital and t.lower not in _NO_LEFT]
-        return bool(tokens[head].capital or any(t.acronym for t in words)) and len(inner) >= 2
+        if len(inner) >= 1 and any(t.lower == "regional" for t in words) and tokens[head].lower in {"office", "section"}:
+            return True
+        if len(inner) >= 2 and not tokens[head].capital and any(t.acronym for t in words):
+            return True
+        return tokens[head].capital and len(inner) >= 2
 
     def nominative(self, words: list[str]) -> str:
         return " ".join(words)
 
     def person_like(self, words: list[str]) -> float:
-        known = [known_name_part(w) for w in words if w.lower() not in _PARTICLES]
-        if not known:
+        own = [w for w in words if w.lower() not in _PARTICLES and len(w) > 1]
+        if not own:
             return 0.0
-        return 0.5 + 0.5 * (known[0] and not (len(known) > 2 and not known[-1] and not known[1]) or sum(known) > 1)
+        known = [known_name_part(w) for w in own]
+        common = [w.lower() in _common() for w in own]
+        if all(common):
+            return 0.3 if all(known) else 0.0
+        if known[0] and not common[0] and not common[-1]:
+            return 1.0
+        if sum(known) > 1 and (not common[0] or not common[-1]):
+            return 0.8
+        return 0.5 if any(known) or not any(common) else 0.2
+
+    def plural(self, word: str) -> bool:
+        return False  # the word lists hold singular forms, and a lemma is the word itself
 
     def same_surname(self, word: str, surname: str) -> bool:
         return word.lower() == surname.lower()

@@ -34,6 +34,9 @@ class Grammar(Protocol):
     def person_like(self, words: list[str]) -> float:
         """How much a run of capitalised words looks like a person's name: 0 no, 0.5 may be, 1 sure."""
 
+    def plural(self, word: str) -> bool:
+        """Whether a noun stands in the plural."""
+
     def same_surname(self, word: str, surname: str) -> bool:
         """Whether a word is a form of a surname given in its base form."""
 

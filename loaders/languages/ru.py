@@ -86,7 +86,7 @@ class Russian:
         while end < len(tokens):
             token = tokens[end]
             gap = token.start - tokens[end - 1].end
-            if token.is_word and gap <= 1 and token.lower != "и" and _genitive(token.text):
+            if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
                 end += 1
             elif token.lower in {"и", "–", "—", ","} and self._goes_on(tokens, end + 1, head):
                 end += 2
@@ -168,6 +168,9 @@ class Russian:
             if p.tag.POS == "NOUN" and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
                 return str(p.normal_form).title()
         return word
+
+    def plural(self, word: str) -> bool:
+        return "plur" in parses(word)[0].tag
 
     def person_like(self, words: list[str]) -> float:
         names = [{k for k in _PERSONAL for p in parses(part)[:5] if k in p.tag} for w in words for part in w.split("-")[:1]]

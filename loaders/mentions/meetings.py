@@ -26,6 +26,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     year = phrases.title_year(said)
     if year is None and (tail := _TAIL_YEAR.match(draft.text, stop)) and tail.group(0).strip()[0].isdigit():
         year, stop = tail.group(1), tail.end()
+    year = year or phrases.year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
     if len(words) == 1 and topic is None and year is None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hansa.loaders.draft import Draft, Entity, Span, Title
+from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.disambiguate import Choice
+from hansa.loaders.gazetteer.gazetteer import NameHit
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
-_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,2}$")
+_QUOTES = frozenset("\"\u201c\u201d\u00ab\u00bb")
 
 
 @dataclass(frozen=True)
@@ -79,50 +80,69 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     if not found:
         return
     by_start = {c.hit.start: c.hit for c in found}
+    around = _Around(draft)
     for tokens in draft.tokens:
-        for run in runs(draft, _without_titles(draft, tokens), set()):
-            hits = [by_start[t.start] for t in run.tokens if t.start in by_start]
-            if not hits or any(h.end - h.start > max(len(t.text) for t in run.tokens) and h.start == run.start for h in hits):
+        for run in runs(draft, tokens, around.blocked):
+            whole = run
+            run = _after_place(draft, run, by_start)
+            if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
+                _note(draft, run)
                 continue
-            known = [w for w in run.words if len(w) > 1]
-            if len(run.words) < 2 or any(h.end > run.end for h in hits):
+            hits = [by_start[t.start] for t in run.tokens if t.start in by_start]
+            if not hits or len(run.words) < 2 or any(h.end > run.end for h in hits):
+                continue
+            if any(" " in draft.text[h.start : h.end] for h in hits):
                 continue
             if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word):
                 continue
-            if any(w.lower() in draft.pack.titles or draft.pack.heads.get(draft.pack.grammar.lemma(w)) for w in known):
-                continue
-            if draft.pack.grammar.person_like(run.words) >= 1 and not any(w.isupper() and len(w) > 1 for w in known):
+            if _person(draft, run, around):
                 _note(draft, run)
 
 
-def _without_titles(draft: Draft, tokens: list[Token]) -> list[Token]:
-    """The tokens with titles of office turned into marks, so that they part runs."""
-    pack = draft.pack
-    modifiers = pack.set("title_modifiers")
-    return [
-        Token(t.start, t.end, t.text, "mark")
-        if t.is_word and (t.lower in pack.titles or t.lower in modifiers or pack.grammar.lemma(t.text) in pack.titles)
-        else t
-        for t in tokens
-    ]
+def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit]) -> Run:
+    """A run without the place that stands before a person's name (`мэр Казани Ильсур Метшин`)."""
+    hit = by_start.get(run.start)
+    if hit is None:
+        return run
+    rest = tuple(t for t in run.tokens if t.start >= hit.end)
+    if len([t for t in rest if t.is_word]) < 2 or not any(t.end < run.start <= t.end + 12 for t in draft.titles):
+        return run
+    return Run(rest, run.tokens[len(run.tokens) - len(rest) - 1], run.after)
+
+
+class _Around:
+    """The titles of a draft by where they start and end."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.by_end = {title.end: title for title in draft.titles}
+        self.by_start = {title.start: title for title in draft.titles}
+        self.blocked = {
+            t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)
+        }
+
+
+def tokens_in(draft: Draft, start: int, end: int) -> list[Token]:
+    """The tokens of the sentence around a stretch of text that lie in it."""
+    from bisect import bisect_right
+
+    index = bisect_right(draft.sentences, (start, len(draft.text))) - 1
+    return [t for t in draft.tokens[index] if start <= t.start < end]
 
 
 def find(draft: Draft) -> None:
     """Note the persons of the document with their full names, then their surnames alone."""
-    blocked = {t.start for title in draft.titles for sentence in draft.tokens for t in sentence if title.start <= t.start < title.end}
-    titles_by_end = {title.end: title for title in draft.titles}
-    titles_by_start = {title.start: title for title in draft.titles}
-    everything: list[Run] = []
+    around = _Around(draft)
+    rest: list[Run] = []
     for tokens in draft.tokens:
-        for run in runs(draft, tokens, blocked):
-            if _person(draft, run, titles_by_end, titles_by_start):
+        for run in runs(draft, tokens, around.blocked):
+            if _person(draft, run, around):
                 _note(draft, run)
             else:
-                everything.append(run)
-    _surnames(draft, everything)
+                rest.append(run)
+    _surnames(draft, rest)
 
 
-def _person(draft: Draft, run: Run, by_end: dict[int, Title], by_start: dict[int, Title]) -> bool:
+def _person(draft: Draft, run: Run, around: _Around) -> bool:
     pack = draft.pack
     words = [w for w in run.words if len(w) > 1]
     if len(run.words) < 2 or len(run.words) > _LONGEST:
@@ -131,6 +151,8 @@ def _person(draft: Draft, run: Run, by_end: dict[int, Title], by_start: dict[int
         return False
     if any(w.lower() in pack.titles or pack.heads.get(pack.grammar.lemma(w)) for w in words):
         return False
+    if draft.text[run.start - 1 : run.start] in _QUOTES and draft.text[run.end : run.end + 1] in _QUOTES:
+        return False
     like = pack.grammar.person_like(run.words)
     if len(run.words[0]) == 1 and len(words) == 1:
         return len(words[0]) > 2
@@ -138,10 +160,10 @@ def _person(draft: Draft, run: Run, by_end: dict[int, Title], by_start: dict[int
         return True
     if like == 0 and len(words) < 2:
         return False
-    return like + _evidence(draft, run, pack, by_end, by_start) >= 1
+    return like + _evidence(draft, run, pack, around) >= 1
 
 
-def _evidence(draft: Draft, run: Run, pack: Pack, by_end: dict[int, Title], by_start: dict[int, Title]) -> float:
+def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     """What stands around a run: an honorific or title, a verb of speaking, a list of persons."""
     before, after = run.before, run.after
     if before is not None:
@@ -149,16 +171,16 @@ def _evidence(draft: Draft, run: Run, pack: Pack, by_end: dict[int, Title], by_s
             h.capitalize() for h in pack.set("honorifics") if len(h) < 5
         ))):
             return 1.0
-        if before.end in by_end:
+        if before.end in around.by_end:
             return 1.0
     if after is not None:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
             return 0.7
         if after.text == ",":
-            for start, title in by_start.items():
+            for start, title in around.by_start.items():
                 if after.end <= start <= after.end + 6 and not title.plural:
                     return 1.0
-    for title in by_end.values():
+    for title in around.by_end.values():
         if title.end < run.start <= title.end + 90 and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start]) and any(
             title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans
         ):

@@ -66,6 +66,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
+            if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
+                first = found.pop().first
             # "the Executive Committee meeting": the outer head is the one further right.
             if found and found[-1].end > first:
                 if found[-1].start >= tokens[first].start and found[-1].head < index:
@@ -81,7 +83,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
 
 
 def _modifiers(pack: Pack, type_: str) -> frozenset[str]:
-    return pack.set({"Meeting": "meeting_modifiers", "Project": "project_modifiers", "Agreement": "agreement_modifiers"}.get(type_, ""))
+    return pack.set({"Organization": "organisation_modifiers", "Meeting": "meeting_modifiers", "Project": "project_modifiers", "Agreement": "agreement_modifiers"}.get(type_, ""))
 
 
 def ordinal(phrase: Phrase, pack: Pack) -> int | None:
@@ -95,6 +97,15 @@ def ordinal(phrase: Phrase, pack: Pack) -> int | None:
     text = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.head + 1]).replace(" - ", "-")
     match = _NUMBER.search(text)
     return int(match.group(1)) if match else None
+
+
+_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Вв])\s((?:19|20)\d\d)(?:\sгоду)?,?\s(?:[\u2013\u2014-]\s)?(?:the\s)?$")
+
+
+def year_before(draft: Draft, start: int) -> str | None:
+    """The year said right before a phrase: `In 2015 the session`."""
+    match = _YEAR_BEFORE.search(draft.text, max(0, start - 25), start)
+    return match.group(1) if match else None
 
 
 def title_year(text: str) -> str | None:

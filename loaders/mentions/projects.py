@@ -9,7 +9,7 @@ from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
-_OPEN, _CLOSE = "\"\u201c\u201e\u00ab'\u2018", "\"\u201d\u201c\u00bb'\u2019"
+_OPEN, _CLOSE = "\"\u201c\u201e\u00ab", "\"\u201d\u201c\u00bb"
 _AFTER = re.compile(rf"(?:\s[-\u2013\u2014:])?(?:\s[\w-]+){{0,4}}?\s?[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,120}})[{_CLOSE}]")
 _BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,100}})[{_CLOSE}]\s(?:[\w'\u2019-]+\s){{0,3}}$")
 _YEARS = re.compile(r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?")
@@ -18,6 +18,9 @@ _YEARS = re.compile(r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4
 def note(draft: Draft, phrase: Phrase) -> None:
     """Note the project that a phrase names."""
     text = draft.text
+    if (whole := _inside_quotes(draft, phrase)) is not None:
+        _add(draft, *whole, text[slice(*whole)], whole)
+        return
     after = _AFTER.match(text, phrase.stop)
     before = _BEFORE.search(text, max(0, phrase.start - 140), phrase.start)
     if after and not re.search(r"[.;,]", text[phrase.stop : after.start(1) - 1]):
@@ -26,6 +29,16 @@ def note(draft: Draft, phrase: Phrase) -> None:
         _add(draft, before.start(), phrase.stop, before.group(1), (before.start(1), before.end(1)))
     else:
         _plain(draft, phrase)
+
+
+def _inside_quotes(draft: Draft, phrase: Phrase) -> tuple[int, int] | None:
+    """The stretch in quotes that a phrase ends, if it does."""
+    if draft.text[phrase.stop : phrase.stop + 1] not in _CLOSE or not draft.text[phrase.stop : phrase.stop + 1]:
+        return None
+    start = max(draft.text.rfind(q, max(0, phrase.start - 80), phrase.stop) for q in _OPEN)
+    if start < 0 or "\n" in draft.text[start : phrase.stop] or len(draft.text[start + 1 : phrase.stop].split()) < 2:
+        return None
+    return start + 1, phrase.stop
 
 
 def _add(draft: Draft, start: int, end: int, name: str, named: tuple[int, int]) -> None:
@@ -46,7 +59,7 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     years = _YEARS.match(draft.text, stop)
     if years:
         stop = years.end()
-    capitals = [t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.kind == "name" or t.acronym)]
+    capitals = [t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.lower not in draft.pack.stopwords)]
     lower_head = words and not phrase.tokens[phrase.head].capital
     before = [t for t in capitals if t.start < phrase.tokens[phrase.head].start]
     if not capitals or (phrase.kind in {"system", "portal", "deal", "award", "corridor"} and len(capitals) < 2):
@@ -54,6 +67,11 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     if lower_head and not before and not years:
         return
     if lower_head and before and all(t.kind == "name" for t in before) and not years and phrase.kind not in {"plan", "strategy"}:
+        return
+    if lower_head and phrase.kind == "concept" and not inside:
+        return
+    if known := _organisation_after(draft, stop):
+        phrases.swallow(draft, phrase, known, stop, keep_before=False)
         return
     said = " ".join(draft.text[phrase.start : stop].split())
     names = [said]
@@ -72,6 +90,37 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+def _organisation_after(draft: Draft, stop: int) -> Entity | None:
+    """A known organisation in brackets right behind: the phrase is its name (`the UN … Programme (UN-…)`)."""
+    if draft.text[stop : stop + 2] != " (":
+        return None
+    return next((s.entity for s in draft.spans if s.start == stop + 2 and s.entity.type == "Organization" and draft.text[s.end : s.end + 1] == ")"), None)
+
+
+_IMPLEMENTED = re.compile(
+    r"\b(?:implementation of|implementing|carrying out) (?:the )?((?:[A-Z][\w-]+ )+(?:of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|(?:[A-Z][\w-]+)(?: [A-Z][\w-]+)+)"
+)
+_PLURAL = re.compile(rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]")
+
+
+def find(draft: Draft) -> None:
+    """Note projects without a head noun of their own: what is said to be implemented, what a copula names."""
+    for pattern in (_IMPLEMENTED, _PLURAL):
+        for match in pattern.finditer(draft.text):
+            start, end = match.span(1)
+            name = match.group(1).strip()
+            end = start + len(name)
+            head = name.split()[0].lower()
+            if any(not s.nested and s.entity.type not in {"City", "Region", "Country"} for s in phrases.inner(draft, start, end)):
+                continue
+            if len(name.split()) > 1 and head not in draft.pack.heads and _uncovered(draft, start, end):
+                _add(draft, start, end, name, (start, end))
+
+
+def _uncovered(draft: Draft, start: int, end: int) -> bool:
+    return any(draft.free(i, i + 1) for i in (start, end - 1))
 
 
 def quoted_name(name: str) -> str:

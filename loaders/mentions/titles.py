@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hansa.loaders.draft import Draft, Title
-from hansa.loaders.languages.pack import Pack
+from hansa.loaders.languages.pack import LANGUAGES, Pack, load
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 3
@@ -20,6 +20,20 @@ def find(draft: Draft) -> None:
             else:
                 draft.titles.append(found[0])
                 index = found[1]
+    _joined(draft)
+
+
+def _joined(draft: Draft) -> None:
+    """One title said in two languages is one: `Аким (Mayor)`."""
+    joined: list[Title] = []
+    for title in draft.titles:
+        last = joined[-1] if joined else None
+        between = draft.text[last.end : title.start] if last else ""
+        if last and between.strip() == "(" and draft.text[title.end : title.end + 1] == ")" and last.post == title.post:
+            joined[-1] = Title(last.start, title.end + 1, last.post, last.status or title.status)
+        else:
+            joined.append(title)
+    draft.titles[:] = joined
 
 
 def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | None:
@@ -52,12 +66,19 @@ def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
     every = " ".join(pack.grammar.lemma(t.text) for t in words)
     for form in (said, lemmas, every):
         if form in pack.titles:
-            return pack.titles[form], False
+            return pack.titles[form], _plural(words, pack)
     if said.endswith("s") and said[:-1] in pack.titles:
         return pack.titles[said[:-1]], True
     if said.endswith("men") and said[:-3] + "man" in pack.titles:
         return pack.titles[said[:-3] + "man"], True
+    for other in LANGUAGES:
+        if other != pack.code and words[0].text[0].isascii() is (other == "en") and (post := load(other).titles.get(said)):
+            return post, False
     return None, False
+
+
+def _plural(words: list[Token], pack: Pack) -> bool:
+    return pack.code != "en" and pack.grammar.plural(words[-1].text)
 
 
 def _modifies(token: Token, after: Token, modifiers: frozenset[str], draft: Draft) -> bool:

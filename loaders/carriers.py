@@ -1,0 +1,46 @@
+"""Whose project it is when its name says so: `the MAG development concept`, `Open Kazan`."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity, Relation, Span
+from hansa.loaders.text.folding import fold
+
+_CARRIERS = ("City", "Region", "Country", "Organization")
+
+
+def relate(draft: Draft) -> None:
+    """Note the one city, country or organisation whose name stands in a project's name as carrying it out."""
+    named = _names(draft)
+    for entity in [e for e in draft.entities if e.type == "Project"]:
+        spans = [s for s in draft.spans if s.entity is entity and not s.nested]
+        if not spans:
+            continue
+        whole = f" {fold(entity.name)} "
+        inside = {id(e): e for name, e in named.items() if f" {name} " in whole and len(name) > 1}
+        longest = [e for e in inside.values() if not any(o is not e and _within(draft, e, o, whole) for o in inside.values())]
+        if len(longest) == 1 and not entity.traits.get("joint"):
+            span = spans[0]
+            carrier = _span_of(draft, longest[0], span)
+            draft.relations.append(Relation("IMPLEMENTS", carrier, span, None, span.start, span.end, 0.75, "carrier in its name"))
+
+
+def _names(draft: Draft) -> dict[str, Entity]:
+    named = {}
+    for entity in draft.entities:
+        if entity.type in _CARRIERS:
+            for name in (*draft.forms(entity), entity.name):
+                named[fold(name)] = entity
+    return named
+
+
+def _within(draft: Draft, inner: Entity, outer: Entity, whole: str) -> bool:
+    """Whether the name of one stands in the project's name only as a part of the name of the other."""
+    inner_names = [n for n in map(fold, (*draft.forms(inner), inner.name)) if f" {n} " in whole]
+    outer_names = [n for n in map(fold, (*draft.forms(outer), outer.name)) if f" {n} " in whole]
+    return any(f" {a} " in f" {b} " and a != b for a in inner_names for b in outer_names)
+
+
+def _span_of(draft: Draft, entity: Entity, near: Span) -> Span:
+    """The span of an entity inside another span, else its first."""
+    spans = [s for s in draft.spans if s.entity is entity]
+    return next((s for s in spans if near.start <= s.start and s.end <= near.end), spans[0])

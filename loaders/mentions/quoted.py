@@ -1,0 +1,105 @@
+"""Organisations that stand in quotes or beside a title of office, whatever their name is."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.mentions import phrases
+
+_Q = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_NAME = rf"[\"\u201c\u201e\u00ab]([^{_Q}\n]{{2,70}})[\"\u201d\u201c\u00bb]"
+_AFTER_TITLE = re.compile(rf"(?:\s[\w-]+){{0,4}}\s{_NAME}")
+_BEFORE_TITLE = re.compile(rf"{_NAME}\s$")
+_LEGAL = re.compile(rf"(?<!\w)(?:[А-ЯЁ]{{2,5}}|Ltd|LLC)\s{_NAME}")
+_OF_NAME = re.compile(r"\s(?:of|for|at)\s(?:the\s)?((?:[A-Z][\w&'\u2019-]*)(?:\s(?:(?:of|and|for|de|la|&)\s(?:the\s)?)?[A-Z][\w&'\u2019-]*){0,9})")
+_HONORIFIC = re.compile(r"\s(?:Mr|Mrs|Ms|Dr|Prof|Hon)$")
+_APPOSITION = re.compile(
+    r"(?<![\w.])([A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,4}),\s(?:an?|the)\s(?:[a-z-]+\s){0,4}(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b"
+)
+
+
+def find(draft: Draft) -> None:
+    """Note organisations named in quotes after a head noun or an acronym, beside a title, or by an apposition."""
+    _heads(draft)
+    for match in _LEGAL.finditer(draft.text):
+        _add(draft, match.start(), match.end(), match.start(1), match.end(1))
+    for title in draft.titles:
+        after = _AFTER_TITLE.match(draft.text, title.end)
+        if after and draft.pack.code != "en":
+            _add(draft, after.start(1) - 1, after.end(), after.start(1), after.end(1))
+        before = _BEFORE_TITLE.search(draft.text, max(0, title.start - 80), title.start)
+        if before:
+            _add(draft, before.start(), before.end(1) + 1, before.start(1), before.end(1))
+        _of_name(draft, title.end)
+    for match in _APPOSITION.finditer(draft.text):
+        if match.group(1).lower() not in draft.pack.stopwords:
+            _add(draft, match.start(1), match.end(1), match.start(1), match.end(1))
+
+
+def _heads(draft: Draft) -> None:
+    grammar = draft.pack.grammar
+    for tokens in draft.tokens:
+        for at, token in enumerate(tokens[:-1]):
+            if token.kind != "word" or tokens[at + 1].text not in "\"\u201c\u201e\u00ab":
+                continue
+            head = draft.pack.heads.get(grammar.lemma(token.text))
+            if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
+                continue
+            match = re.compile(rf"\s?{_NAME}").match(draft.text, token.end)
+            if match:
+                first = grammar.phrase(tokens, at, frozenset())[0]
+                start = tokens[first].start if draft.free(tokens[first].start, token.end) else token.start
+                _add(draft, start, match.end(), match.start(1), match.end(1))
+
+
+def _add(draft: Draft, start: int, end: int, name_start: int, name_end: int) -> None:
+    """Note a stretch of text as an organisation; spans inside it give way."""
+    name = " ".join(draft.text[name_start:name_end].split())
+    if not name[:1].isupper() and not name[:1].isdigit():
+        return
+    inside = phrases.inner(draft, start, end)
+    if any(s.entity.type != "Organization" and (s.start, s.end) == (name_start, name_end) for s in inside):
+        return
+    if not inside and not draft.free(start, end):
+        return
+    entity = draft.find("Organization", name) or Entity("Organization", name)
+    for span in inside:
+        if span.entity.keys and span.entity.type == "Organization":
+            return
+        draft.spans.remove(span)
+    draft.add(start, end, entity)
+    if (start, end) != (name_start, name_end):
+        draft.add(name_start, name_end, entity, nested=True)
+    draft.alias(entity, [name, draft.text[start:end]])
+    from hansa.loaders.mentions.organisations import everywhere
+
+    everywhere(draft, name, entity)
+
+
+def _of_name(draft: Draft, end: int) -> None:
+    """`Director of Business Oulu Mr. …`: an unknown name in capitals behind a title is a body, not only the place in it."""
+    match = _OF_NAME.match(draft.text, end)
+    if match is None:
+        return
+    start, stop = match.span(1)
+    name = match.group(1)
+    if cut := _HONORIFIC.search(name):
+        stop -= len(name) - cut.start()
+    elif draft.text[stop : stop + 1] not in {",", ".", ";", "(", ")"} and draft.text[stop : stop + 2] not in {" (", " a", " w"}:
+        return
+    inside = phrases.inner(draft, start, stop)
+    words = draft.text[start:stop].split()
+    if any(s.start == start for s in inside) or not inside and len(words) < 2 or draft.free(start, stop) and len(words) < 2:
+        return
+    if any(draft.pack.heads.get(w.lower()) for w in words) or any(w.lower() in draft.pack.titles for w in words):
+        return
+    if any(s.entity.type == "Person" or s.end > stop for s in inside):
+        return
+    if draft.pack.grammar.person_like(words) >= 1 and not inside:
+        return
+    if inside and re.search(r"\b(?:and|of|for)\b", draft.text[start : inside[0].start]):
+        return
+    if not inside:
+        return
+    _add(draft, start, stop, start, stop)
