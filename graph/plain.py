@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+import re
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
+
+_EMPTY_FRACTION = re.compile(r"(?<=:\d\d)\.0+(?!\d)|(?<=\.\d{3})0{6}(?!\d)|(?<=\.\d{6})000(?!\d)")
+"""The zeros the driver writes after the seconds: as many as make groups of three."""
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -39,8 +43,10 @@ def plain(value: Any) -> Plain:
 
 
 def _other(value: Any) -> Plain:
-    if isinstance(value, (Date, Time, DateTime, Duration)):
+    if isinstance(value, (Date, Duration)):
         return value.iso_format()
+    if isinstance(value, (Time, DateTime)):
+        return _EMPTY_FRACTION.sub("", value.iso_format())
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, timedelta):

@@ -79,7 +79,9 @@ FUNCTIONS = _words(
     character_length
     date datetime localdatetime localtime time duration
     date.truncate datetime.truncate localdatetime.truncate localtime.truncate time.truncate
-    date.realtime date.statement date.transaction datetime.realtime datetime.statement datetime.transaction
+    date.realtime datetime.realtime localdatetime.realtime localtime.realtime time.realtime
+    date.statement datetime.statement localdatetime.statement localtime.statement time.statement
+    date.transaction datetime.transaction localdatetime.transaction localtime.transaction time.transaction
     datetime.fromepoch datetime.fromepochmillis
     duration.between duration.inmonths duration.indays duration.inseconds
     point point.distance point.withinbbox distance
@@ -184,7 +186,9 @@ class _Check:
         if word in FORBIDDEN:
             _refuse(word)
         if self._after_value and word not in CONTINUATIONS:
-            raise UsageProblem(f"{self._text(place)} is no clause that reads, or stands in a wrong place in the query.")
+            raise UsageProblem(
+                f"The word {self._text(place)} is no clause that reads, or stands in a wrong place in the query."
+            )
         if word == "CALL":
             return self._procedure(place + 1)
         if word == "UNION":
@@ -230,7 +234,10 @@ def _refuse(word: str) -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer: the names of the columns, and the rows in order, a value for each column."""
+    """An answer: the names of the columns, and the rows in order, a value for each column.
+
+    The embedded store does not name the columns of an answer without rows.
+    """
 
     columns: tuple[str, ...]
     rows: list[list[Plain]]

@@ -117,10 +117,12 @@ def connect(
     """
     import neo4j
 
-    # The driver tells of deprecations on its logger; without a handler Python would print them on the terminal.
+    # Without a handler Python would print on the terminal what the driver logs: a lost connection, or a hint of the
+    # server that a query names a label the store does not have yet.
     logger = logging.getLogger("neo4j")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     with plain_errors(url):
         driver = neo4j.GraphDatabase.driver(
             url,

@@ -26,6 +26,7 @@ from hansa.errors import StoreLocked, StoreUnreachable, StoreVersion
 LAYOUT = 1
 """The layout of a store folder that this version reads and writes."""
 
+_LONGEST_SHOWN = 200
 _MARKER = "hansa-store.json"
 _LOCK = "lock"
 _PASSWORD = "password"
@@ -50,9 +51,9 @@ def prepare(path: Path, *, create: bool) -> None:
         StoreUnreachable: it is a file, holds other things, cannot be written, or is not there and may not be made.
         StoreVersion: a newer Hansa made it.
     """
-    if path.exists() and not path.is_dir():
-        raise StoreUnreachable(f"{path} is a file; a store is a folder.")
     try:
+        if path.exists() and not path.is_dir():
+            raise StoreUnreachable(f"{path} is a file; a store is a folder.")
         if (path / _MARKER).exists():
             _check_layout(path)
         elif path.is_dir() and any(path.iterdir()):
@@ -68,7 +69,8 @@ def prepare(path: Path, *, create: bool) -> None:
             raise StoreUnreachable(f"The store folder {path} cannot be written by this user.")
         path.chmod(0o700)
     except OSError as error:
-        raise StoreUnreachable(f"The store folder {path} cannot be used: {error.strerror or error}.") from error
+        name = str(path) if len(str(path)) <= _LONGEST_SHOWN else f"{str(path)[:_LONGEST_SHOWN]}…"
+        raise StoreUnreachable(f"The store folder {name} cannot be used: {error.strerror or error}.") from error
 
 
 def _check_layout(path: Path) -> None:
