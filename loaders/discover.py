@@ -1,0 +1,187 @@
+"""What a user names on the command line, as documents to come: files, folders, `-`, addresses; with their metadata."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from hansa.errors import DocumentProblem, UsageProblem
+from hansa.graph.model import METADATA_FIELDS, Metadata, document_id
+from hansa.loaders.reading import LIMIT, read_text
+
+SUFFIXES = (".txt", ".md", ".text")
+MANIFEST = "manifest.json"
+SIDECAR = ".meta.json"
+_ADDRESS = ("http://", "https://")
+_TIMEOUT = 20.0
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document to come.
+
+    Attributes:
+        name: what the user knows it by: path, address or `-`.
+        read: reads and normalises its text; raises DocumentProblem.
+        metadata: given for it.
+        given_key: an id or address given for it; None where the key follows from the text.
+    """
+
+    name: str
+    read: Callable[[], str]
+    metadata: Metadata
+    given_key: str | None
+
+    def key(self, text: str) -> str:
+        """The key of its source, once its text is known."""
+        return self.given_key or f"sha256:{document_id(text)}"
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file that is no document, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the arguments gave."""
+
+    documents: tuple[Incoming, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """Metadata from manifest, sidecar or options: an id beside the fields of `Metadata`."""
+
+    id: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def over(self, other: Given) -> Given:
+        """These values, and those of the other where these say nothing."""
+        mine = {f.name: getattr(self.metadata, f.name) or getattr(other.metadata, f.name) for f in fields(Metadata)}
+        return Given(self.id or other.id, Metadata(**mine))
+
+
+def discover(arguments: Sequence[str], options: Given | None = None, limit: int = LIMIT) -> Found:
+    """The documents that paths, folders and addresses name, in a stable order, each once.
+
+    Args:
+        arguments: as typed; `-` is standard input.
+        options: metadata of the command line, which win over manifest and sidecar; an id only for one document.
+        limit: of bytes for one document.
+
+    Raises:
+        UsageProblem: a path does not exist, or an id is given for several documents.
+    """
+    given = options or Given()
+    documents: dict[str, Incoming] = {}
+    skipped: dict[str, Skipped] = {}
+    for argument in arguments:
+        for item in _of(argument, given, limit):
+            if isinstance(item, Incoming):
+                documents.setdefault(item.name, item)
+            else:
+                skipped.setdefault(item.name, item)
+    if given.id and len(documents) > 1:
+        raise UsageProblem(f"One id is given for {len(documents)} documents; give it with one file, or use a manifest.")
+    return Found(tuple(documents.values()), tuple(skipped.values()))
+
+
+def _of(argument: str, options: Given, limit: int) -> Iterator[Incoming | Skipped]:
+    if argument == "-":
+        yield Incoming("-", lambda: read_text(sys.stdin.buffer.read(limit + 1), limit, "Standard input"), options.metadata, options.id)
+    elif argument.startswith(_ADDRESS):
+        yield Incoming(argument, lambda: fetch(argument, limit), options.metadata, options.id or argument)
+    else:
+        path = Path(argument)
+        if path.is_dir():
+            for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
+                yield from _file(file, options, limit, named=False)
+        elif path.exists():
+            yield from _file(path, options, limit, named=True)
+        else:
+            raise UsageProblem(f"There is no file or folder {argument}.")
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _file(path: Path, options: Given, limit: int, named: bool) -> Iterator[Incoming | Skipped]:
+    if path.name == MANIFEST or path.name.endswith(SIDECAR):
+        if named:
+            yield Skipped(str(path), "it holds metadata of documents and is none itself")
+        return
+    if path.suffix.lower() not in SUFFIXES and not (named and not path.suffix):
+        yield Skipped(str(path), f"files of type {path.suffix or 'without ending'} are not read")
+        return
+    given = options.over(sidecar(path)).over(manifest(path))
+    yield Incoming(str(path), lambda: read_text(path, limit), given.metadata, given.id or str(path.resolve()))
+
+
+def sidecar(path: Path) -> Given:
+    """Metadata in `FILE.meta.json` beside a file."""
+    beside = path.with_name(path.name + SIDECAR)
+    return _given(_json(beside), str(beside)) if beside.is_file() else Given()
+
+
+def manifest(path: Path) -> Given:
+    """The entry for a file in the manifest of its folder, or of a folder above up to two levels."""
+    resolved = path.resolve()
+    for folder in list(resolved.parents)[:3]:
+        file = folder / MANIFEST
+        if not file.is_file():
+            continue
+        entries = _json(file)
+        if not isinstance(entries, list):
+            raise UsageProblem(f"The manifest {file} is not a list of objects.")
+        name = resolved.relative_to(folder).as_posix()
+        for entry in entries:
+            if isinstance(entry, dict) and entry.get("file") == name:
+                return _given(entry, str(file))
+    return Given()
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise UsageProblem(f"The metadata in {path} cannot be read: {error}.") from error
+
+
+def _given(data: Any, where: str) -> Given:
+    if not isinstance(data, dict):
+        raise UsageProblem(f"The metadata in {where} are not an object.")
+    for name in ("id", *METADATA_FIELDS):
+        if data.get(name) is not None and not isinstance(data[name], str):
+            raise UsageProblem(f"The field {name} in {where} is not text.")
+    return Given(data.get("id"), Metadata.from_json(data))
+
+
+def fetch(address: str, limit: int = LIMIT) -> str:
+    """The text behind an address.
+
+    Raises:
+        DocumentProblem: it cannot be reached, is too large, or is no plain text.
+    """
+    from urllib.error import URLError
+    from urllib.request import Request, urlopen
+
+    try:
+        with urlopen(Request(address, headers={"User-Agent": "hansa"}), timeout=_TIMEOUT) as answer:
+            data = answer.read(limit + 1)
+            kind = answer.headers.get_content_type()
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise DocumentProblem(f"{address} cannot be fetched: {reason}.") from error
+    if kind == "text/html":
+        raise DocumentProblem(f"{address} is a web page; save its text to a file first.")
+    return read_text(data, limit, address)
