@@ -181,7 +181,7 @@ def _statements(
     regrouped: set[str],
     assigned: Mapping[ReferentKey, str],
 ) -> _Statements:
-    """The statements of every document that is changed or read again (`held`), or in another group of near-duplicates."""
+    """The statements of every document that changes, is read again (`held`) or gets into another group."""
     found = _Statements()
     for row in read_each(tx, "statements", "ids", sorted(held.keys() | change.documents.keys() | regrouped)):
         properties = {name: value for name, value in row["properties"].items() if name != "fact_id"}
@@ -261,9 +261,9 @@ def _write_kept(tx: Transaction, change: Change, near_group: Mapping[str, str]) 
     bands = [(near_handle(band), id_) for id_, sketch in sorted(resketched.items()) for band in near.bands(sketch)]
     write(tx, "create_lookups", [{"handle": handle, "of": id_} for handle, id_ in bands])
     write(tx, "create_sources", [source_row(s) for _, s in sorted(change.sources_after.items())])
-    before, after = change.decisions_before, change.decisions_after
-    write(tx, "delete_decisions", sorted(n for n, d in before.items() if after.get(n) != d))
-    write(tx, "create_decisions", [decision_row(d) for n, d in sorted(after.items()) if before.get(n) != d])
+    decided, deciding = change.decisions_before, change.decisions_after
+    write(tx, "delete_decisions", sorted(n for n, d in decided.items() if deciding.get(n) != d))
+    write(tx, "create_decisions", [decision_row(d) for n, d in sorted(deciding.items()) if decided.get(n) != d])
 
 
 def _delete_documents(tx: Transaction, ids: list[str]) -> None:
@@ -323,7 +323,9 @@ def _write_labels(tx: Transaction, before: Mapping[str, Row], after: Mapping[str
 
     The embedded store moves a node for it, which it can do once in a transaction, and not to a node just made.
     """
-    standing = [(id_, set(before[id_]["labels"]), set(after[id_].labels)) for id_ in sorted(before.keys() & after.keys())]
+    standing = [
+        (id_, set(before[id_]["labels"]), set(after[id_].labels)) for id_ in sorted(before.keys() & after.keys())
+    ]
     gains = {id_: wanted - held for id_, held, wanted in standing}
     losses = {id_: held - wanted for id_, held, wanted in standing}
     for query, changes in (("add_label", gains), ("remove_label", losses)):

@@ -15,10 +15,9 @@ from hansa.graph.store.bolt_rows import Row, by_label, read_each, storable, writ
 if TYPE_CHECKING:
     from hansa.graph.store.bolt_rows import Transaction
 
-_OF_A_STATEMENT = frozenset(
-    ("id", "type", "quote", "start", "end", "confidence", "rule", "subject_said", "object_said", "value")
-    + ("fact_group", "fact_id", "rejected")
-)
+_COMPUTED = ("fact_group", "fact_id", "rejected")
+_FROM_TEXT = ("id", "type", "quote", "start", "end", "confidence", "rule", "subject_said", "object_said", "value")
+_OF_A_STATEMENT = frozenset((*_FROM_TEXT, *_COMPUTED))
 """Properties of a Statement that are no qualifiers as said."""
 
 DATES = ("date", "until", "date_said", "date_disputed", "date_from", "date_to")
@@ -60,9 +59,12 @@ class Facts:
         self.groups = sorted(groups)
         self.before: dict[str, str] = {}
         self.counts: set[str] = set()
+        self.dated: set[str] = set()
         for row in read_each(tx, "group_facts", "groups", self.groups):
             if row["fact"] and row["subject"] not in untied and row["object"] not in untied:
                 self.before[row["fact"]] = row["type"]
+            if row["type"] == "HELD_ON":
+                self.dated.add(row["subject"])
             if row["type"] == "HAS_MEMBER_COUNT" and row["object"]:
                 self.counts.add(row["object"])
 
@@ -85,7 +87,9 @@ class Facts:
         ]
         write(self.tx, "set_fact_ids", rows)
         dated = [group for group in items.values() if group[0].properties["type"] == "HELD_ON"]
-        write(self.tx, "add_properties", [_dates(group) for group in dated])
+        undated = sorted(self.dated - {group[0].subject for group in dated})
+        nothing = [{"id": id_, "properties": dict.fromkeys(DATES)} for id_ in undated]
+        write(self.tx, "add_properties", [*map(_dates, dated), *nothing])
 
 
 def _dates(group: Sequence[Lifted]) -> Row:

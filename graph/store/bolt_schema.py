@@ -86,13 +86,13 @@ def prepare(engine: Engine, *, create: bool) -> bool:
         return create
     if version > SCHEMA_VERSION:
         raise StoreVersion(
-            f"This store has schema {version} and this Hansa knows schemas up to {SCHEMA_VERSION}; update Hansa to open it."
+            f"This store has schema {version}, newer than the {SCHEMA_VERSION} of this Hansa; update Hansa to open it."
         )
     for number in range(version, SCHEMA_VERSION):
         migrate = MIGRATIONS.get(number)
         if migrate is None:
             raise StoreVersion(
-                f"This store has schema {number}, which this Hansa cannot upgrade; dump it with the Hansa that wrote it."
+                f"This store has schema {number}, too old to upgrade; dump it with the Hansa that wrote it."
             )
         migrate(engine)
         _make(engine, schema_statements())
