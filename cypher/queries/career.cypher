@@ -1,7 +1,7 @@
 // title: Posts and career of a person
 // description: Which posts does or did a person hold, in the order of time?
 // tags: person, post, time
-// parameter: person | person | example: Ivan Ivanov | the person, by any of their names
+// parameter: person | person | example: Altay Kulginov | the person, by any of their names
 // columns: post, at, since, until, status, first_seen, last_seen, disputed, documents, quote, at_id
 // order: by the earliest date known of the post, then by post and name
 MATCH (p:Person {id: $person})-[r:HOLDS_POST]->(b:Entity)

@@ -1,7 +1,7 @@
 // title: Cities by networks
 // description: Which cities are members of the most networks?
 // tags: city, network, membership, count
-// parameter: country | country | default: | example: Spain | only cities of this country
+// parameter: country | country | default: | example: Italy | only cities of this country
 // parameter: limit | integer | default: 25 | the most rows
 // columns: city, country_code, networks, names, city_id
 // order: most networks first, then by name and id

@@ -1,8 +1,8 @@
 // title: Evidence that ties a pair
 // description: Which sentences of which documents tie two nodes to each other?
 // tags: statement, evidence
-// parameter: a | entity | example: Kazan | one of the two
-// parameter: b | entity | example: Almaty | the other
+// parameter: a | entity | example: Altay Kulginov | one of the two
+// parameter: b | entity | example: Astana | the other
 // columns: subject, type, object, quote, document, date, publisher, confidence, rejected, statement_id, document_id
 // order: by type of statement, then latest document first, then by document and place in the text
 MATCH (a:Entity {id: $a})<-[x:SUBJECT|OBJECT]-(s:Statement)-[y:SUBJECT|OBJECT]->(b:Entity {id: $b})

@@ -1,7 +1,7 @@
 // title: Participants of a meeting
 // description: Who took part in a meeting, in which roles, and who was represented there?
 // tags: meeting
-// parameter: meeting | meeting | example: World Congress of Eurocities | the meeting, by any of its names
+// parameter: meeting | meeting | example: XXVII session of the International Assembly of Capitals and Major Cities | the meeting, by any of its names
 // parameter: direct_only | boolean | default: false | leave out those who were there only through an official of theirs
 // parameter: limit | integer | default: 200 | the most rows
 // columns: participant, type, tie, roles, through, documents, quote, participant_id

@@ -1,7 +1,7 @@
 // title: People at a meeting by city
 // description: Which people were at a meeting for which cities, regions and organisations?
 // tags: meeting, city, person
-// parameter: meeting | meeting | example: World Congress of Eurocities | the meeting, by any of its names
+// parameter: meeting | meeting | example: XXVII session of the International Assembly of Capitals and Major Cities | the meeting, by any of its names
 // columns: body, people, posts, body_id
 // order: by name of the body, then by id
 MATCH (b:Entity)-[r:REPRESENTED_AT]->(m:Meeting {id: $meeting})

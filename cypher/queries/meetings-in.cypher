@@ -1,7 +1,7 @@
 // title: Meetings in a place
 // description: Which meetings were held in a city, region or country?
 // tags: meeting, city
-// parameter: place | place | example: Barcelona | the city, region or country, by any of its names
+// parameter: place | place | example: Stockholm | the city, region or country, by any of its names
 // parameter: limit | integer | default: 50 | the most rows
 // columns: meeting, date, until, organizers, people, documents, quote, meeting_id
 // order: latest first, then by name and id

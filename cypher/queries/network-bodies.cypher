@@ -1,7 +1,7 @@
 // title: Bodies and parts of a network
 // description: Which organs, sections and offices does a network have, and who chairs, hosts and leads them?
 // tags: network, office
-// parameter: network | network | example: Eurocities | the network, by any of its names
+// parameter: network | network | example: Organization of World Heritage Cities | the network, by any of its names
 // columns: body, chairs, hosts, leaders, documents, quote, body_id
 // order: by name of the body, then by id
 MATCH (b:Organization)-[r:PART_OF]->(n:Organization {id: $network})

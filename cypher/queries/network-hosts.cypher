@@ -1,7 +1,7 @@
 // title: Who hosts the offices of a network
 // description: Which cities host the headquarters and the offices of a network and of its parts?
 // tags: network, office
-// parameter: network | network | example: Eurocities | the network, by any of its names
+// parameter: network | network | example: WeGO | the network, by any of its names
 // columns: host, office, since, until, ended, documents, quote, host_id, office_id
 // order: the network itself first, then its parts, by name of the office, then of the host
 MATCH (n:Organization {id: $network})

@@ -1,7 +1,7 @@
 // title: Officials of a place
 // description: Who holds or held a post in a city, region or country?
 // tags: city, person, post
-// parameter: place | place | example: Kazan | the city, region or country, by any of its names
+// parameter: place | place | example: Astana | the city, region or country, by any of its names
 // parameter: limit | integer | default: 50 | the most rows
 // columns: person, post, since, until, ended, last_seen, documents, quote, person_id
 // order: by post, then the latest beginning first, then by name

@@ -1,7 +1,7 @@
 // title: Partners
 // description: Who works together with a city, region, country or organisation?
 // tags: city, partnership
-// parameter: member | member | example: Moscow | the city, region, country or organisation, by any of its names
+// parameter: member | member | example: Bishkek | the city, region, country or organisation, by any of its names
 // parameter: limit | integer | default: 50 | the most rows
 // columns: partner, type, since, until, ended, documents, quote, partner_id
 // order: by name of the partner, then by id and time

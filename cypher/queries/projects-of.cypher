@@ -1,7 +1,7 @@
 // title: Projects of a city
 // description: Which projects does a city, region or organisation carry out, and with whom?
 // tags: project, city
-// parameter: member | member | example: Barcelona | the city, region, country or organisation, by any of its names
+// parameter: member | member | example: Almaty | the city, region, country or organisation, by any of its names
 // parameter: limit | integer | default: 50 | the most rows
 // columns: project, roles, partners, documents, quote, project_id
 // order: by name of the project, then by id

@@ -2,7 +2,7 @@
 // description: Of which networks are two cities both members?
 // tags: city, network, membership
 // parameter: a | city | example: Barcelona | a city
-// parameter: b | city | example: Moscow | another city
+// parameter: b | city | example: Seoul | another city
 // columns: network, a_since, b_since, both_since, network_id
 // order: by name of the network, then by id
 MATCH (a:City {id: $a})-[r:MEMBER_OF]->(n:Organization)<-[t:MEMBER_OF]-(b:City {id: $b})

@@ -1,8 +1,8 @@
 // title: Shortest tie between two nodes
 // description: What is the shortest chain of facts that ties two nodes, never through a document?
 // tags: entity, path
-// parameter: a | entity | example: Ada Colau | where the chain begins
-// parameter: b | entity | example: Almaty | where it ends
+// parameter: a | entity | example: Ilsur Metshin | where the chain begins
+// parameter: b | entity | example: Barcelona | where it ends
 // columns: step, subject, fact, object, quote, subject_id, object_id
 // order: from the one to the other; of several shortest chains the one with the smallest ids
 MATCH (a:Entity {id: $a})

@@ -1,7 +1,7 @@
 // title: Twin towns of a city
 // description: Which cities are twin towns of a city, and since when?
 // tags: city, twinning
-// parameter: city | city | example: Turin | the city, by any of its names
+// parameter: city | city | example: San Antonio | the city, by any of its names
 // columns: twin, country_code, since, until, ended, documents, quote, twin_id
 // order: by name of the twin, then by id and time
 MATCH (c:City {id: $city})-[r:TWINNED_WITH]-(o:City)

@@ -1,7 +1,7 @@
 // title: Who carries out a project
 // description: Which cities, organisations and people carry out a project?
 // tags: project
-// parameter: project | project | example: Green Streets | the project, by any of its names
+// parameter: project | project | example: Holistic Reinforcement for Sustainable Development | the project, by any of its names
 // columns: implementer, type, roles, documents, quote, implementer_id
 // order: by name, then by id
 MATCH (x:Entity)-[r:IMPLEMENTS]->(p:Project {id: $project})

@@ -1,7 +1,7 @@
 // title: Who met whom
 // description: Which people were at the same meetings, and how often?
 // tags: person, meeting, count
-// parameter: person | person | default: | example: Ivan Ivanov | only pairs with this person
+// parameter: person | person | default: | example: Altay Kulginov | only pairs with this person
 // parameter: limit | integer | default: 25 | the most rows
 // columns: person, other, meetings, first, last, person_id, other_id
 // order: most meetings first, then by the two names and ids

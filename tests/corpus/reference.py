@@ -1,0 +1,56 @@
+"""The reference corpus: the seeds, the texts of `tests/eval/dev/raw` and a membership table, read by the extractor.
+
+The texts are given with no metadata but a date and a publisher where one is known, as a user would load them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from hansa.graph.model import Extraction, Metadata, normalise
+from hansa.graph.store.base import Incoming, Store
+from hansa.loaders.extract import extract
+from tests.corpus import memberships
+
+TESTS = Path(__file__).parent.parent
+
+
+@cache
+def texts() -> tuple[Incoming, ...]:
+    """The seeds, the dev texts and the table."""
+    seeds = sorted((TESTS.parent / "seeds").glob("*.txt"))
+    raw = sorted((TESTS / "eval" / "dev" / "raw").glob("*.txt"))
+    pages = _pages()
+    found = [Incoming(f"seed:{p.stem}", _text(p), Metadata()) for p in seeds]
+    found += [Incoming(f"dev:{p.stem}", _text(p), pages.get(p.stem, Metadata())) for p in raw]
+    return (*found, Incoming("table:memberships", memberships.table_text(), memberships.METADATA))
+
+
+def _text(path: Path) -> str:
+    return normalise(path.read_text(encoding="utf-8"))
+
+
+def _pages() -> dict[str, Metadata]:
+    """What is known of the page behind each dev text: the site stands for the publisher."""
+    found = {}
+    for index in sorted((TESTS / "eval" / "dev").glob("index-*.jsonl")):
+        for line in index.read_text(encoding="utf-8").splitlines():
+            page = json.loads(line)
+            gold = json.loads((TESTS / "eval" / "dev" / "gold" / f"{page['id']}.json").read_text(encoding="utf-8"))
+            publisher = (urlsplit(page["url"]).hostname or "").removeprefix("www.")
+            found[page["id"]] = Metadata(date=gold["doc_date"], publisher=publisher, url=page["url"])
+    return found
+
+
+@cache
+def _extraction(text: str, metadata: Metadata) -> Extraction:
+    read = memberships.extract_table if metadata == memberships.METADATA else extract
+    return read(text, metadata)
+
+
+def load(store: Store) -> None:
+    """Put the reference corpus into a store; each text is read once a run."""
+    store.load(texts(), _extraction)
