@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
+from hansa.loaders import agreements as agreements_
 from hansa.loaders import apposition, carriers, coreference, keys, meetings, posts, rules
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
@@ -58,6 +59,7 @@ def read(text: str, language: str | None) -> Draft:
     for line in lines:
         posts.resolve(draft, line)
         draft.relations.extend(rules.run(draft, line, current))
+    agreements_.settle(draft)
     meetings.settle(draft)
     keys.assign(draft)
     return draft

@@ -8,7 +8,7 @@ from importlib import resources
 
 from hansa.loaders.text.tokens import Token
 
-_LINKS = frozenset({"of", "for", "on"})
+_LINKS = frozenset("of for on de du des del di da do dos das della la le les für der".split())
 _ROMAN = re.compile(r"[IVXL]+$")
 _PARTICLES = frozenset("de von van der den del della di da dos das do bin ibn ould el al la le uulu ter zu af y ben abu".split())
 _NO_LEFT = frozenset("the a an this that its his her their our of and or in on at to for from by with as".split())
@@ -130,7 +130,7 @@ class English:
         if known[0] and not common[0] and not common[-1]:
             return 1.0
         if sum(known) > 1 and (not common[0] or not common[-1]):
-            return 0.8
+            return 1.0 if len(own) > 2 else 0.8
         return 0.5 if any(known) or not any(common) else 0.2
 
     def plural(self, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions import organisations, phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
@@ -16,6 +16,9 @@ def note(draft: Draft, phrase: Phrase) -> None:
     """Note the meeting that a phrase names, a new one or one known already."""
     pack = draft.pack
     said = draft.text[phrase.start : phrase.stop]
+    if phrase.kind in {"assembly", "convention"} and not _gathers(phrase, pack):
+        organisations.note(draft, phrase)
+        return
     stop = phrase.stop
     inside = phrases.inner(draft, phrase.start, stop)
     organiser = next((s.entity for s in inside if s.entity.type == "Organization"), None)
@@ -47,6 +50,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
         _learn(entity, traits, name)
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [draft.text[span.start : span.end], said])
+
+
+def _gathers(phrase: Phrase, pack: Pack) -> bool:
+    """Whether an assembly is a meeting: it is general, annual, numbered …, not the name of a body."""
+    words = {pack.grammar.lemma(t.text) for t in phrase.tokens[phrase.first : phrase.head]}
+    return bool(words & pack.set("meeting_modifiers")) or phrases.ordinal(phrase, pack) is not None
 
 
 def _introduced(draft: Draft, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 
@@ -16,11 +17,18 @@ def note(draft: Draft, phrase: Phrase) -> None:
     said = " ".join(draft.text[phrase.start : stop].split())
     inside = phrases.inner(draft, phrase.start, stop)
     network = next((s.entity for s in inside if s.entity.network), None)
-    low = said.lower()
-    if network is not None and any(body in low for body in pack.words["bodies"]):
+    if (city := _city(draft, phrase, inside)) is not None:
+        span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
+        define(draft, span)
+        return
+    if network is None and not inside and _bare(said, pack):
+        network = _main_network(draft)
+    if network is not None and any(body in said.lower() for body in pack.words["bodies"]):
         entity = draft.find("Organization", said) or Entity(
             "Organization", said, traits={"body": True, "parent": network}
         )
+    elif not inside and _bare(said, pack):
+        return
     else:
         entity = draft.find("Organization", said) or Entity("Organization", said)
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (phrase.start, stop):
@@ -28,6 +36,39 @@ def note(draft: Draft, phrase: Phrase) -> None:
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=False)
     define(draft, span)
+
+
+def _city(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
+    """The city whose municipal body a phrase names: only municipal words stand beside the city's name."""
+    cities = [s for s in inside if s.entity.type == "City"]
+    if len(cities) != 1 or len(inside) != 1:
+        return None
+    lemma = draft.pack.grammar.lemma
+    outside = draft.text[phrase.start : cities[0].start] + " " + draft.text[cities[0].end : phrase.stop]
+    words = {lemma(w) for w in outside.replace("'s", " ").split()}
+    municipal = draft.pack.set("municipal")
+    return cities[0].entity if words and words <= municipal and not words <= {"city"} else None
+
+
+def _bare(said: str, pack: Pack) -> bool:
+    """Whether a phrase holds nothing but the words of an organ (`Executive Board`, `the Board of the Union`)."""
+    low = said.lower()
+    body = next((b for b in sorted(pack.words["bodies"], key=len, reverse=True) if b in low), None)
+    if body is None:
+        return False
+    rest = set(low.replace(body, " ").split()) - {"the", "of", "a"}
+    return rest <= pack.set("organisation_anaphors")
+
+
+def _main_network(draft: Draft) -> Entity | None:
+    counts: dict[int, int] = {}
+    for span in draft.spans:
+        if span.entity.network:
+            counts[id(span.entity)] = counts.get(id(span.entity), 0) + 1
+    if not counts:
+        return None
+    best = max(counts.values())
+    return next(s.entity for s in draft.spans if counts.get(id(s.entity)) == best)
 
 
 def define(draft: Draft, span: Span) -> None:

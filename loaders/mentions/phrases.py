@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
@@ -51,8 +51,9 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
     pack = draft.pack
     found: list[Phrase] = []
     reach = 0
+    titles = [t for t in draft.titles if tokens and tokens[0].start <= t.start < tokens[-1].end]
     for index, token in enumerate(tokens):
-        if token.kind != "word" or index < reach:
+        if token.kind != "word" or index < reach or any(t.start <= token.start < t.end for t in titles):
             continue
         for length in (3, 2, 1):
             words = tokens[index : index + length]
@@ -66,6 +67,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
+            end = _before_person(draft, tokens, index, first, end, titles)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
                 first = found.pop().first
             # "the Executive Committee meeting": the outer head is the one further right.
@@ -80,6 +82,17 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:
+    """The end of a phrase without the name of the person whose title stands before it (`Director of the Centre … Ann Lee`)."""
+    if not any(t.end < tokens[first].start <= t.end + 8 for t in titles) or end - head < 3:
+        return end
+    tail = tokens[end - 2 : end]
+    if all(t.kind == "word" and t.capital and not t.acronym for t in tail) and tail[1].start - tail[0].end == 1:
+        if draft.pack.grammar.person_like([t.text for t in tail]) >= 0.5:
+            return end - 2
+    return end
 
 
 def _modifiers(pack: Pack, type_: str) -> frozenset[str]:

@@ -7,8 +7,11 @@ from hansa.loaders.gazetteer.disambiguate import Choice, disambiguate
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
 
-SURE = 0.5
+SURE = 0.45
 """Confidence of the gazetteer from which a name is taken for a place."""
+
+SURE_COUNTRY = 0.25
+"""The same for the name of a country: few are ordinary words, and those stand capitalised inside a sentence."""
 
 
 def choices(draft: Draft, language: str | None) -> list[Choice]:
@@ -21,7 +24,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         form = draft.text[choice.hit.start : choice.hit.end].lower()
         if form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word):
             continue
-        if choice.confidence >= SURE:
+        if choice.confidence >= (SURE_COUNTRY if choice.place.type == "Country" and choice.hit.kind == "name" else SURE):
             kept.append(choice)
     return kept
 

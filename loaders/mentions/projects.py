@@ -6,12 +6,14 @@ import re
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.organisations import everywhere
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
 _OPEN, _CLOSE = "\"\u201c\u201e\u00ab", "\"\u201d\u201c\u00bb"
 _AFTER = re.compile(rf"(?:\s[-\u2013\u2014:])?(?:\s[\w-]+){{0,4}}?\s?[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,120}})[{_CLOSE}]")
 _BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,100}})[{_CLOSE}]\s(?:[\w'\u2019-]+\s){{0,3}}$")
+_DEFINED = re.compile(r"((?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|and|in|on|the)\s)*[A-Z][\w'-]*)+)\s\(([A-Z][A-Za-z-]{1,9})\)\s$")
 _YEARS = re.compile(r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?")
 
 
@@ -25,6 +27,13 @@ def note(draft: Draft, phrase: Phrase) -> None:
     before = _BEFORE.search(text, max(0, phrase.start - 140), phrase.start)
     if after and not re.search(r"[.;,]", text[phrase.stop : after.start(1) - 1]):
         _add(draft, phrase.start, after.end(), after.group(1), (after.start(1), after.end(1)))
+    elif long := _DEFINED.search(text, max(0, phrase.start - 120), phrase.start):
+        _add(draft, long.start(1), phrase.stop, long.group(1), long.span(1))
+        entity = draft.find("Project", long.group(1))
+        if entity is not None:
+            draft.add(*long.span(2), entity, nested=True)
+            draft.alias(entity, [long.group(2)])
+            everywhere(draft, long.group(2), entity)
     elif before:
         _add(draft, before.start(), phrase.stop, before.group(1), (before.start(1), before.end(1)))
     else:

@@ -1,0 +1,40 @@
+"""What follows from signatures: for whom an official signed, and which cities a twinning agreement twins."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity, Relation, Span
+
+_HEADS = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "head"})
+
+
+def settle(draft: Draft) -> None:
+    """Add the city or region an official signed for, then the tie that the agreement makes."""
+    posts: dict[int, list[Span]] = {}
+    for relation in draft.relations:
+        if relation.type == "HOLDS_POST" and relation.object and dict(relation.properties).get("post") in _HEADS:
+            posts.setdefault(id(relation.subject.entity), []).append(relation.object)
+    signed = [r for r in draft.relations if r.type == "SIGNED"]
+    for relation in signed:
+        for place in posts.get(id(relation.subject.entity), []):
+            if place.entity.type in {"City", "Region"}:
+                draft.relations.append(
+                    Relation("SIGNED", place, relation.object, None, relation.start, relation.end, 0.8, "signed for", relation.properties)
+                )
+    for agreement in [e for e in draft.entities if e.type == "Agreement"]:
+        _tie(draft, agreement)
+
+
+def _tie(draft: Draft, agreement: Entity) -> None:
+    """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
+    signers: dict[int, Relation] = {}
+    for relation in draft.relations:
+        if relation.type == "SIGNED" and relation.object and relation.object.entity is agreement and relation.subject.entity.type != "Person":
+            signers.setdefault(id(relation.subject.entity), relation)
+    if len(signers) != 2:
+        return
+    one, two = signers.values()
+    cities = {one.subject.entity.type, two.subject.entity.type} == {"City"}
+    type_ = "TWINNED_WITH" if agreement.traits["kind"] == "twinning" and cities else "PARTNER_OF"
+    if agreement.traits["kind"] == "twinning" and not cities:
+        return
+    draft.relations.append(Relation(type_, one.subject, two.subject, None, one.start, one.end, 0.8, "signed an agreement"))
