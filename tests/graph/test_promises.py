@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hansa.graph.compute import compute, named
@@ -20,8 +20,6 @@ from hansa.graph.store.memory import MemoryStore
 from tests.graph.worlds import VERSION, corpora, extract, incoming
 
 NewStore: TypeAlias = Callable[[], Store]
-
-fast = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def dumped(store: Store) -> list[str]:
@@ -49,109 +47,126 @@ def decide_something(store: Store, choice: random.Random) -> None:
             store.decide((same if kind == "same" else different)(store.members(a), store.members(b)), extract)
 
 
-@fast
-@given(corpora(), st.randoms(use_true_random=False))
-def test_loading_again_changes_nothing(new_store: NewStore, corpus: list[Incoming], choice: random.Random) -> None:
-    store = new_store()
-    store.load(corpus, extract)
-    before = dumped(store)
-    outcomes = store.load(choice.sample(corpus, len(corpus)), extract)
-    assert {o.change for o in outcomes} == {"unchanged"}
-    assert dumped(store) == before
+def test_loading_again_changes_nothing(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora(), st.randoms(use_true_random=False))
+    def holds(corpus: list[Incoming], choice: random.Random) -> None:
+        store = new_store()
+        store.load(corpus, extract)
+        before = dumped(store)
+        outcomes = store.load(choice.sample(corpus, len(corpus)), extract)
+        assert {o.change for o in outcomes} == {"unchanged"}
+        assert dumped(store) == before
+
+    holds()
 
 
-@fast
-@given(corpora(), st.randoms(use_true_random=False))
-def test_order_and_batches_do_not_matter(new_store: NewStore, corpus: list[Incoming], choice: random.Random) -> None:
-    store = new_store()
-    store.load(corpus, extract)
-    at_once = dumped(store)
-    other = new_store()
-    shuffled = choice.sample(corpus, len(corpus))
-    cuts = sorted({0, len(shuffled), *(choice.randint(0, len(shuffled)) for _ in range(2))})
-    for start, stop in pairwise(cuts):
-        other.load(shuffled[start:stop], extract)
-    assert dumped(other) == at_once
+def test_order_and_batches_do_not_matter(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora(), st.randoms(use_true_random=False))
+    def holds(corpus: list[Incoming], choice: random.Random) -> None:
+        store = new_store()
+        store.load(corpus, extract)
+        at_once = dumped(store)
+        other = new_store()
+        shuffled = choice.sample(corpus, len(corpus))
+        cuts = sorted({0, len(shuffled), *(choice.randint(0, len(shuffled)) for _ in range(2))})
+        for start, stop in pairwise(cuts):
+            other.load(shuffled[start:stop], extract)
+        assert dumped(other) == at_once
+
+    holds()
 
 
-@fast
-@given(corpora(), corpora())
-def test_withdrawal_is_exact(new_store: NewStore, corpus: list[Incoming], more: list[Incoming]) -> None:
-    more = [i for i in more if i.key not in {c.key for c in corpus}]
-    store = new_store()
-    store.load(corpus, extract)
-    before = dumped(store)
-    store.load(more, extract)
-    for item in more:
-        assert store.unload(item.key, extract)
-    assert dumped(store) == before
+def test_withdrawal_is_exact(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora(), corpora())
+    def holds(corpus: list[Incoming], more: list[Incoming]) -> None:
+        more = [i for i in more if i.key not in {c.key for c in corpus}]
+        store = new_store()
+        store.load(corpus, extract)
+        before = dumped(store)
+        store.load(more, extract)
+        for item in more:
+            assert store.unload(item.key, extract)
+        assert dumped(store) == before
+
+    holds()
 
 
-@fast
-@given(st.lists(st.lists(incoming, max_size=3), max_size=5), st.randoms(use_true_random=False))
-def test_the_graph_is_always_that_of_what_is_kept(
-    new_store: NewStore, steps: list[list[Incoming]], choice: random.Random
-) -> None:
+def test_the_graph_is_always_that_of_what_is_kept(new_store: NewStore, examples: settings) -> None:
     """Sources change, documents come and go, people decide; the twin does the same and holds the same."""
-    store, twin = new_store(), MemoryStore()
-    for step in steps:
-        assert [o.change for o in store.load(step, extract)] == [o.change for o in twin.load(step, extract)]
-        seed = choice.random()
-        for one in (store, twin):
-            decide_something(one, random.Random(seed))
-        if choice.random() < 0.3 and (keys := sorted(twin.kept().sources)):
-            key = choice.choice(keys)
-            assert store.unload(key, extract) == twin.unload(key, extract)
-        assert dumped(store) == dumped(twin)
-    assert list(graph_lines(store.graph())) == list(graph_lines(compute(store.kept())))
+
+    @examples
+    @given(st.lists(st.lists(incoming, max_size=3), max_size=5), st.randoms(use_true_random=False))
+    def holds(steps: list[list[Incoming]], choice: random.Random) -> None:
+        store, twin = new_store(), MemoryStore()
+        for step in steps:
+            assert [o.change for o in store.load(step, extract)] == [o.change for o in twin.load(step, extract)]
+            seed = choice.random()
+            for one in (store, twin):
+                decide_something(one, random.Random(seed))
+            if choice.random() < 0.3 and (keys := sorted(twin.kept().sources)):
+                key = choice.choice(keys)
+                assert store.unload(key, extract) == twin.unload(key, extract)
+            assert dumped(store) == dumped(twin)
+        assert list(graph_lines(store.graph())) == list(graph_lines(compute(store.kept())))
+
+    holds()
 
 
-@fast
-@given(corpora(), st.randoms(use_true_random=False))
-def test_decisions_outlive_reload_and_refresh(
-    new_store: NewStore, corpus: list[Incoming], choice: random.Random
-) -> None:
-    store = new_store()
-    store.load(corpus, extract)
-    for _ in range(3):
+def test_decisions_outlive_reload_and_refresh(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora(), st.randoms(use_true_random=False))
+    def holds(corpus: list[Incoming], choice: random.Random) -> None:
+        store = new_store()
+        store.load(corpus, extract)
+        for _ in range(3):
+            decide_something(store, choice)
+        before = dumped(store)
+        assert store.refresh(extract, VERSION) == 0
+        assert store.refresh(extract, "another") == len(store.kept().documents)
+        assert dumped(store) == before
+        for item in corpus:
+            store.unload(item.key, extract)
+        store.load(corpus, extract)
+        assert dumped(store) == before
+
+    holds()
+
+
+def test_a_restored_dump_is_the_dump(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora(), st.booleans(), st.randoms(use_true_random=False))
+    def holds(corpus: list[Incoming], portable: bool, choice: random.Random) -> None:
+        store = new_store()
+        store.load(corpus, extract)
         decide_something(store, choice)
-    before = dumped(store)
-    assert store.refresh(extract, VERSION) == 0
-    assert store.refresh(extract, "another") == len(store.kept().documents)
-    assert dumped(store) == before
-    for item in corpus:
-        store.unload(item.key, extract)
-    store.load(corpus, extract)
-    assert dumped(store) == before
+        first = list(lines(store.kept(), store.graph(), portable=portable))
+        other = new_store()
+        other.restore(read(first))
+        assert list(lines(other.kept(), other.graph(), portable=portable)) == first
+
+    holds()
 
 
-@fast
-@given(corpora(), st.booleans(), st.randoms(use_true_random=False))
-def test_a_restored_dump_is_the_dump(
-    new_store: NewStore, corpus: list[Incoming], portable: bool, choice: random.Random
-) -> None:
-    store = new_store()
-    store.load(corpus, extract)
-    decide_something(store, choice)
-    first = list(lines(store.kept(), store.graph(), portable=portable))
-    other = new_store()
-    other.restore(read(first))
-    assert list(lines(other.kept(), other.graph(), portable=portable)) == first
-
-
-@fast
-@given(corpora(), st.randoms(use_true_random=False))
-def test_a_part_is_resolved_as_in_the_whole(corpus: list[Incoming], choice: random.Random) -> None:
+def test_a_part_is_resolved_as_in_the_whole() -> None:
     """What a store may rely on when it recomputes only what a change touches."""
-    store = MemoryStore()
-    store.load(corpus, extract)
-    decide_something(store, choice)
-    kept = store.kept()
-    decisions = list(kept.decisions.values())
-    everything = [n for d in kept.documents.values() for n in named(d)]
-    whole = {c.id: c for c in resolve(everything, decisions)}
-    for part in parts(kept, everything):
-        assert all(whole[c.id] == c for c in resolve(part, decisions))
+
+    @settings(deadline=None)
+    @given(corpora(), st.randoms(use_true_random=False))
+    def holds(corpus: list[Incoming], choice: random.Random) -> None:
+        store = MemoryStore()
+        store.load(corpus, extract)
+        decide_something(store, choice)
+        kept = store.kept()
+        decisions = list(kept.decisions.values())
+        everything = [n for d in kept.documents.values() for n in named(d)]
+        whole = {c.id: c for c in resolve(everything, decisions)}
+        for part in parts(kept, everything):
+            assert all(whole[c.id] == c for c in resolve(part, decisions))
+
+    holds()
 
 
 def parts(kept: Kept, everything: Sequence) -> list[list]:
@@ -170,16 +185,19 @@ def parts(kept: Kept, everything: Sequence) -> list[list]:
     return [members for _, members in found]
 
 
-@fast
-@given(corpora())
-def test_nothing_is_ungrounded(new_store: NewStore, corpus: list[Incoming]) -> None:
-    store = new_store()
-    store.load(corpus, extract)
-    texts = {d.id: d.text for d in store.kept().documents.values()}
-    graph = store.graph()
-    states = [r for r in graph.relationships.values() if r.type == "STATES"]
-    for r in states:
-        statement, text = graph.nodes[r.end].properties, texts[r.start]
-        assert text is not None
-        assert text[statement["start"] : statement["end"]] == statement["quote"]
-    assert len(states) == sum(len(d.extraction.statements) for d in store.kept().documents.values())
+def test_nothing_is_ungrounded(new_store: NewStore, examples: settings) -> None:
+    @examples
+    @given(corpora())
+    def holds(corpus: list[Incoming]) -> None:
+        store = new_store()
+        store.load(corpus, extract)
+        texts = {d.id: d.text for d in store.kept().documents.values()}
+        graph = store.graph()
+        states = [r for r in graph.relationships.values() if r.type == "STATES"]
+        for r in states:
+            statement, text = graph.nodes[r.end].properties, texts[r.start]
+            assert text is not None
+            assert text[statement["start"] : statement["end"]] == statement["quote"]
+        assert len(states) == sum(len(d.extraction.statements) for d in store.kept().documents.values())
+
+    holds()
