@@ -92,11 +92,16 @@ def start(bolt: int = 0, http: int = 0, settings: Sequence[str] = ()) -> Running
         )
     assert process.stdin is not None
     assert process.stdout is not None
-    process.stdin.write(password + "\n")
-    process.stdin.flush()
-    bolt_url, page = _ready(process.stdout)
-    server = RunningNeo4j(bolt_url, f"{page}browser/", USER, password, process, data)
-    if not bolt_url:
+    server = RunningNeo4j("", "", USER, password, process, data)
+    try:
+        process.stdin.write(password + "\n")
+        process.stdin.flush()
+        server.url, page = _ready(process.stdout)
+    except BaseException:
+        server.stop()
+        raise
+    server.browser = f"{page}browser/"
+    if not server.url:
         said = log.read_text().strip().splitlines()
         server.stop()
         raise LauncherError(f"Neo4j did not start: {said[-1] if said else 'it said nothing'}")
@@ -175,6 +180,8 @@ def main() -> int:
     except LauncherError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     print(
         f"url       {server.url}\nuser      {server.user}\npassword  {server.password}\nbrowser   {server.browser}",
         flush=True,
