@@ -1,4 +1,5 @@
 OPTIONAL MATCH (s:Source)
 WITH count(s) AS sources
 OPTIONAL MATCH (d:Decision)
-RETURN sources + count(d) = 0 AS empty
+WITH sources, count(d) AS decisions
+RETURN sources + decisions = 0 AS empty

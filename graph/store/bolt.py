@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, TypeVar
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, named
 from hansa.graph.identity import Named
-from hansa.graph.model import Decision, Document, Extraction, Extractor, Kept, Metadata, Source, document_id
+from hansa.graph.model import Decision, Document, Extraction, Extractor, Kept, Metadata, Source, document_id, normalise
 from hansa.graph.store import bolt_kept as kept_
 from hansa.graph.store.base import Change, Incoming, Outcome
 from hansa.graph.store.bolt_change import Change as Write
 from hansa.graph.store.bolt_change import apply
 from hansa.graph.store.bolt_graph import read_graph
 from hansa.graph.store.bolt_rows import batches, read, read_each, write
-from hansa.graph.store.bolt_schema import lock, prepare
+from hansa.graph.store.bolt_schema import prepare, write_alone
 from hansa.graph.store.settle import ADDED, is_added, settle
 from hansa.graph.validate import check
 
@@ -50,9 +50,10 @@ class BoltStore:
 
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
         reading = _Remembering(extract)
+        items = [_encodable(item) for item in incoming]
 
         def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
-            return self._plan_load(tx, incoming, reading)
+            return self._plan_load(tx, items, reading)
 
         def work(tx: Transaction) -> list[Outcome]:
             change, outcomes = plan(tx)
@@ -120,11 +121,11 @@ class BoltStore:
 
     def unload(self, key: str, extract: Extractor) -> bool:
         def work(tx: Transaction) -> bool:
-            before = kept_.sources_by_key(tx, [key])
+            before = kept_.sources_by_key(tx, [normalise(key)])
             if not before:
                 return False
             apply(tx, self._documents, self._plan(tx, before, {}, {}, extract))
-            _note(tx, [("unloaded", key, before[key].document)])
+            _note(tx, [("unloaded", source.key, source.document) for source in before.values()])
             return True
 
         return self._is_there() and self._write(work)
@@ -247,17 +248,18 @@ class BoltStore:
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` under the lock."""
-
-        def locked(tx: Transaction) -> T:
-            lock(tx)
-            return work(tx)
-
         self._prepare()
-        return self.engine.execute_write(locked)
+        return write_alone(self.engine, work)
 
     def _prepare(self) -> None:
         """Make the store ready to be written."""
         self._ready = self._ready or prepare(self.engine, create=True)
+
+
+def _encodable(item: Incoming) -> Incoming:
+    """The same without lone surrogates, which a file name of another encoding has and no message can carry."""
+    given = {name: normalise(value) for name, value in item.metadata.to_json().items()}
+    return Incoming(normalise(item.key), normalise(item.text), Metadata(**given))
 
 
 class _Remembering:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hansa import cypher
-from hansa.errors import StoreVersion
-from hansa.graph.schema import ENTITY_TYPES, NODE_TYPES, RELATIONSHIP_TYPES, SCHEMA_VERSION
+from hansa.errors import StoreLocked, StoreVersion
+from hansa.graph.schema import ENTITY_TYPES, NODE_TYPES, RELATIONSHIP_TYPES, SCHEMA_VERSION, STRUCTURE_TYPES
 
 if TYPE_CHECKING:
     from hansa.graph.engine.connection import Engine
@@ -36,6 +38,15 @@ INDEXED = (
 )
 """Labels with a property that nodes are looked up by."""
 
+_ATTEMPTS = 5
+_PAUSE = 0.2
+"""Seconds to wait for another process that is at the same."""
+
+_PATIENCE = 60.0
+"""Seconds after which a writer gives up whom others always forestall."""
+
+T = TypeVar("T")
+
 MIGRATIONS: Mapping[int, Callable[[Engine], None]] = {}
 """By schema number, what turns a store of that number into one of the next. Each must be harmless when run twice."""
 
@@ -55,6 +66,16 @@ def schema_statements() -> list[str]:
         cypher.fill("schema/index_node", NAME=f"{label}_{name}", LABEL=label, PROPERTY=name) for label, name in INDEXED
     ]
     return [*unique, *facts, *indexed]
+
+
+def touch_statements() -> list[str]:
+    """The Cypher that makes every combination of labels and every type known to the database."""
+    labels = [*(("Entity", label) for label in ENTITY_TYPES), ("CityNetwork", "Entity", "Organization")]
+    types = [*(t.type for t in RELATIONSHIP_TYPES if t.objects), *STRUCTURE_TYPES]
+    return [
+        *(cypher.fill("schema/touch_node", LABELS=some) for some in labels),
+        *(cypher.fill("schema/touch_relationship", TYPE=type_) for type_ in types),
+    ]
 
 
 def stored_version(engine: Engine) -> int | None:
@@ -101,8 +122,22 @@ def prepare(engine: Engine, *, create: bool) -> bool:
 
 
 def _create(engine: Engine) -> None:
-    _make(engine, schema_statements())
-    engine.execute_write(lambda tx: tx.run(cypher.text("schema/store"), schema=SCHEMA_VERSION).consume())
+    """Make the store. Its own node comes last, so that whoever sees it finds everything else."""
+    from neo4j.exceptions import Neo4jError
+
+    for attempt in range(_ATTEMPTS):
+        try:
+            _make(engine, schema_statements())
+            _make(engine, touch_statements())
+            engine.execute_write(lambda tx: tx.run(cypher.text("schema/store"), schema=SCHEMA_VERSION).consume())
+            return
+        except Neo4jError:
+            # Another process may be at the same, which the embedded store answers with errors of many kinds.
+            time.sleep(_PAUSE * (attempt + 1))
+            if stored_version(engine) is not None:
+                return
+            if attempt + 1 == _ATTEMPTS:
+                raise
 
 
 def _make(engine: Engine, statements: list[str]) -> None:
@@ -117,8 +152,11 @@ def _number(engine: Engine, number: int) -> None:
     engine.execute_write(lambda tx: tx.run(cypher.text("schema/set_number"), schema=number).consume())
 
 
-def lock(tx: Transaction) -> None:
+def lock(tx: Transaction) -> int:
     """Take the store for this transaction: the first thing that every writing one does.
+
+    Returns:
+        The number of this writing transaction, which no other that succeeds has.
 
     Raises:
         StoreVersion: another process has upgraded the store since it was opened.
@@ -126,3 +164,39 @@ def lock(tx: Transaction) -> None:
     record = tx.run(cypher.text("write/lock")).single(strict=True)
     if record["schema"] != SCHEMA_VERSION:
         raise StoreVersion("Another process has upgraded this store; update Hansa to open it.")
+    return int(record["writes"])
+
+
+def write_alone(engine: Engine, work: Callable[[Transaction], T]) -> T:
+    """Run `work` in one transaction under the lock, again when another writer was quicker.
+
+    Neo4j makes writers wait. The embedded store lets them go on and refuses the later one at its commit: mostly with
+    an error that the driver knows as passing, but with one of a constraint where both made the same node. What counts
+    is whether another transaction took the number of this one.
+
+    Raises:
+        StoreLocked: others were quicker for a whole minute.
+    """
+    from neo4j.exceptions import Neo4jError
+
+    numbers: list[int] = []
+
+    def locked(tx: Transaction) -> T:
+        numbers.append(lock(tx))
+        return work(tx)
+
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return engine.execute_write(locked)
+        except Neo4jError as error:
+            if not numbers or _writes(engine) < numbers[-1]:
+                raise
+            if time.monotonic() > deadline:
+                raise StoreLocked("Other programs write to this store without a pause; try again later.") from error
+        time.sleep(random.uniform(0, _PAUSE))
+
+
+def _writes(engine: Engine) -> int:
+    """How many writing transactions there were."""
+    return int(engine.execute_read(lambda tx: tx.run(cypher.text("read/writes")).single(strict=True)["writes"]))

@@ -1,0 +1,2 @@
+MATCH (s:HansaStore {id: 'store'})
+RETURN s.writes AS writes
