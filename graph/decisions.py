@@ -22,7 +22,7 @@ from hansa.graph.model import (
     Words,
     sentence_key,
 )
-from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
+from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES, key_id
 from hansa.graph.store.names import fold
 from hansa.graph.store.settle import ADDED
 from hansa.graph.time import is_date
@@ -115,9 +115,14 @@ def reject(statement: Mapping[str, JSON]) -> Decision:
     return Decision(0, "reject", statement=key, note=f"{key[1]} {key[0]} {key[2]} is not so")
 
 
-def referent(members: Sequence[Named], name: str) -> Referent:
-    """One referent that stands for the node of these members: its keys, and the facets on which they agree."""
-    found = [n.referent for n in members]
+def referent(members: Sequence[Named], node: str, name: str) -> Referent:
+    """One referent that stands for the node of these members: its keys, and the facets on which they agree.
+
+    Args:
+        node: its id. Members that carry the key of the id stand for the others, as a decision may have joined these.
+    """
+    keyed = [n for n in members if node in {key_id(n.referent.type, key) for key in n.referent.keys}]
+    found = [n.referent for n in keyed or members]
     facets: dict[str, set[str]] = {}
     attributes: dict[str, JSON] = {}
     for r in found:

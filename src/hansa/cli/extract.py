@@ -12,7 +12,11 @@ from hansa.cli.core.command import Command, rows_option
 @click.command(
     cls=Command,
     store=False,
-    examples=("hansa extract seeds/000_003a599582a016c1.txt", "hansa extract --format json news.txt", "hansa extract - < news.txt"),
+    examples=(
+        "hansa extract seeds/000_003a599582a016c1.txt",
+        "hansa extract --format json news.txt",
+        "hansa extract - < news.txt",
+    ),
 )
 @click.argument("file", metavar="FILE")
 @click.option("--language", help="ISO 639-1 code, where it should not be detected.")
@@ -40,7 +44,12 @@ def extract(file: str, language: str | None, format_: str) -> None:
         print_object(result, format_)
         return
     rows = statement_rows(result)
-    print_rows(rows, ("subject", "predicate", "object", "confidence", "quote"), format_, empty="The text states nothing that is known here.")
+    print_rows(
+        rows,
+        ("subject", "predicate", "object", "confidence", "quote"),
+        format_,
+        empty="The text states nothing that is known here.",
+    )
 
 
 def statement_rows(result: dict[str, Any]) -> list[dict[str, Any]]:

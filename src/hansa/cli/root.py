@@ -47,10 +47,10 @@ root = LazyGroup(
     params=[*common_options(store=True)],
     help="A graph of cities that work together: who is tied to whom, and which document says so.",
     examples=(
-        "hansa demo                               # five documents, a tour",
-        "hansa load news/                         # your own",
+        "hansa demo                             # five documents, a tour",
+        "hansa load news/          # your own",
         "hansa why Moscow Astana                  # what ties two cities, with the sentences",
-        "hansa query network-chairs --format csv  # a question that is kept",
+        "hansa query network-members network=Eurocities --format csv",
     ),
 )
 click.version_option(__version__, prog_name="hansa", message="%(prog)s %(version)s")(root)

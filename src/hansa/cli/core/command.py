@@ -48,9 +48,11 @@ class App:
         """
         from hansa.graph.engine import open_engine
         from hansa.graph.store.bolt import BoltStore
+        from hansa.graph.store.bolt_schema import prepare
 
         s = self.settings()
         with open_engine(s.uri, user=s.user, password=s.password, database=s.database, create=create) as engine:
+            prepare(engine, create=False)
             yield BoltStore(engine)
 
 

@@ -47,7 +47,7 @@ def print_object(value: Row, format_: str, *, title: str | None = None) -> None:
     if format_ == "json":
         write(json.dumps(plain(value), ensure_ascii=False, allow_nan=False, indent=2) + "\n")
         return
-    rows = [{"what": name.replace("_", " "), "value": item} for name, item in flattened(value)]
+    rows = [{"what": _label(name), "value": item} for name, item in flattened(value)]
     print_rows(rows, ("what", "value"), format_, title=title)
 
 
@@ -62,31 +62,25 @@ def flattened(value: Row, prefix: str = "") -> list[tuple[str, Any]]:
     return found
 
 
+def _label(name: str) -> str:
+    return " ".join(word if word.isupper() else word.replace("_", " ") for word in name.split())
+
+
 def write(text: str) -> None:
     """To standard output, at once and whole."""
     sys.stdout.write(text)
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it: dates as ISO text, nodes as their properties with labels, NaN as null."""
+    """A value as JSON has it; NaN and the infinities, for which it has no word, as null."""
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
-    if isinstance(value, (bytes, bytearray)):
-        return value.hex()
-    if hasattr(value, "iso_format"):
-        return value.iso_format()
-    if hasattr(value, "nodes") and hasattr(value, "relationships"):
-        return {"nodes": [plain(n) for n in value.nodes], "relationships": [plain(r) for r in value.relationships]}
-    if hasattr(value, "labels"):
-        return {"labels": sorted(value.labels), "properties": plain(dict(value.items()))}
-    if hasattr(value, "type") and hasattr(value, "items"):
-        return {"type": value.type, "properties": plain(dict(value.items()))}
     return str(value)
 
 

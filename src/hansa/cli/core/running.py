@@ -1,11 +1,11 @@
 """The one place where errors become a sentence on standard error and an exit code.
 
-    0    done
-    1    done, but some documents failed
-    2    wrong usage, or an unknown name
-    3    the store cannot be reached, is locked or is of another version
-    70   a fault of Hansa itself
-    130  interrupted
+0    done
+1    done, but some documents failed
+2    wrong usage, or an unknown name
+3    the store cannot be reached, is locked or is of another version
+70   a fault of Hansa itself
+130  interrupted
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import click
 
 from hansa.cli.core.command import App
-from hansa.errors import HansaError, NameProblem
+from hansa.errors import HansaError
 
 PROGRAM = "hansa"
 COMPLETE_VARIABLE = "_HANSA_COMPLETE"
@@ -46,6 +46,9 @@ def run(root: click.Command, arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_stdout()
         return 0
+    except click.exceptions.NoArgsIsHelpError as asked:
+        print(asked.format_message())
+        return 0
     except BaseException as error:
         if app.debug:
             import traceback
@@ -61,8 +64,6 @@ def told(error: BaseException) -> tuple[int, str]:
     """The exit code of an error, and what the user reads."""
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         return INTERRUPTED, "Interrupted."
-    if isinstance(error, NameProblem):
-        return error.exit_code, "\n".join([str(error), *(f"  {choice}" for choice in error.choices)])
     if isinstance(error, HansaError):
         return error.exit_code, str(error)
     if isinstance(error, click.UsageError):

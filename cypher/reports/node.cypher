@@ -1,0 +1,2 @@
+MATCH (e:Entity {id: $id})
+RETURN labels(e) AS labels, properties(e) AS properties

@@ -1,0 +1,4 @@
+MATCH (c:City)-[r:MEMBER_OF|CHAIRS|HOSTS|REPRESENTED_AT|PARTICIPATED_IN|TWINNED_WITH|PARTNER_OF|SIGNED|IMPLEMENTS]-(x:Entity)
+RETURN c.id AS id, c.name AS name, count(r) AS facts
+ORDER BY facts DESC, name, id
+LIMIT $limit

@@ -1,0 +1,2 @@
+MATCH (d:Document)
+RETURN d.version AS version, count(d) AS count

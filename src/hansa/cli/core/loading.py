@@ -1,0 +1,123 @@
+"""From what a user names to documents in a store: read, extract, store, a batch a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hansa.cli.core.extracting import guarded
+from hansa.errors import DocumentProblem
+from hansa.graph.model import Metadata, Source, document_id
+from hansa.graph.store.base import Incoming
+
+if TYPE_CHECKING:
+    from hansa.graph.engine import Engine
+    from hansa.graph.store.base import Outcome, Store
+    from hansa.loaders import discover
+
+BATCH_DOCUMENTS = 20
+BATCH_CHARACTERS = 500_000
+"""What one transaction takes: many small documents, or few large ones."""
+
+CHANGES = ("new", "changed", "unchanged", "failed", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one thing that was named.
+
+    Attributes:
+        name: as the user knows it.
+        change: `failed` was to be a document, `skipped` was never one.
+        entities, statements: that the document names and makes.
+        reason: of what failed or was skipped.
+    """
+
+    name: str
+    change: Literal["new", "changed", "unchanged", "failed", "skipped"]
+    source: str | None = None
+    document: str | None = None
+    entities: int = 0
+    statements: int = 0
+    reason: str | None = None
+
+
+Loader = Callable[[Sequence[Incoming]], "list[Outcome]"]
+
+
+def load_found(store: Store, found: discover.Found, done: Callable[[int], None]) -> Iterator[Report]:
+    """Load what was found; each batch is whole in the store before its reports are given.
+
+    Args:
+        done: called with the number of documents dealt with.
+    """
+
+    def load(batch: Sequence[Incoming]) -> list[Outcome]:
+        return store.load(batch, guarded)
+
+    yield from _in_batches(found, load, done)
+
+
+def rehearse_found(engine: Engine | None, found: discover.Found, done: Callable[[int], None]) -> Iterator[Report]:
+    """What `load_found` would report, with nothing written; `engine` is None where there is no store yet."""
+    from hansa.graph.store.base import Outcome
+    from hansa.graph.store.bolt_kept import sources_by_key
+
+    def rehearse(batch: Sequence[Incoming]) -> list[Outcome]:
+        keys = [i.key for i in batch]
+        held = engine.execute_read(lambda tx: sources_by_key(tx, keys)) if engine else {}
+        outcomes = []
+        for item in batch:
+            source = Source(item.key, document_id(item.text), item.metadata)
+            before = held.get(item.key)
+            extraction = guarded(item.text, item.metadata)
+            entities = len({m.referent for m in extraction.mentions})
+            change: Literal["new", "changed", "unchanged"] = (
+                "new" if before is None else "unchanged" if before == source else "changed"
+            )
+            outcomes.append(Outcome(item.key, source.document, change, entities, len(extraction.statements)))
+        return outcomes
+
+    yield from _in_batches(found, rehearse, done)
+
+
+def _in_batches(found: discover.Found, load: Loader, done: Callable[[int], None]) -> Iterator[Report]:
+    names: dict[str, str] = {}
+    texts: dict[str, tuple[str, Metadata]] = {}
+    batch: list[Incoming] = []
+    for document in found.documents:
+        try:
+            text = document.read()
+        except DocumentProblem as problem:
+            yield Report(document.name, "failed", reason=str(problem))
+            done(1)
+            continue
+        key = document.key(text)
+        if key in names:
+            done(1)
+            if texts[key] != (document_id(text), document.metadata):
+                yield Report(document.name, "failed", key, reason=f"It has the id of {names[key]}, and is another.")
+            continue
+        names[key], texts[key] = document.name, (document_id(text), document.metadata)
+        batch.append(Incoming(key, text, document.metadata))
+        if len(batch) >= BATCH_DOCUMENTS or sum(len(i.text) for i in batch) >= BATCH_CHARACTERS:
+            yield from _load_batch(batch, load, names)
+            done(len(batch))
+            batch = []
+    if batch:
+        yield from _load_batch(batch, load, names)
+        done(len(batch))
+    for skipped in found.skipped:
+        yield Report(skipped.name, "skipped", reason=skipped.reason)
+
+
+def _load_batch(batch: Sequence[Incoming], load: Loader, names: dict[str, str]) -> list[Report]:
+    """Load a batch; where a document of it cannot be loaded, each by itself."""
+    try:
+        outcomes = load(batch)
+    except DocumentProblem as problem:
+        if len(batch) == 1:
+            return [Report(names[batch[0].key], "failed", batch[0].key, reason=str(problem))]
+        return [report for item in batch for report in _load_batch([item], load, names)]
+    return [Report(names[o.key], o.change, o.key, o.document, o.nodes, o.statements) for o in outcomes]

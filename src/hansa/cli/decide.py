@@ -1,0 +1,103 @@
+"""Decisions of people: `hansa same`, `different`, `reject`, `decisions`, `undo`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from hansa.cli.core.command import App, Command, pass_app, rows_option
+
+if TYPE_CHECKING:
+    from hansa.graph.model import Decision
+
+COLUMNS = ("number", "kind", "decision", "publisher")
+
+
+@click.command(cls=Command, examples=('hansa same "Bakhytzhan Baibek" "Bauyrzhan Baybek"',))
+@click.argument("a")
+@click.argument("b")
+@pass_app
+def same(app: App, a: str, b: str) -> None:
+    """Decide that two nodes are one."""
+    from hansa.cli.core.extracting import extract
+    from hansa.graph import decisions as of_people
+    from hansa.graph.store.read import resolve_one
+
+    with app.opened() as store:
+        sides = [store.members(resolve_one(store.engine, typed).id) for typed in (a, b)]
+        _say(store.decide(of_people.same(*sides), extract))
+
+
+@click.command(
+    cls=Command,
+    examples=('hansa different "Cordoba, Argentina" "Cordoba, Spain"', 'hansa different "A. Ivanov" "Andrei Ivanov"'),
+)
+@click.argument("a")
+@click.argument("b")
+@pass_app
+def different(app: App, a: str, b: str) -> None:
+    """Decide that two names, of two nodes or of one, do not mean the same."""
+    from hansa.cli.core.extracting import extract
+    from hansa.errors import UsageProblem
+    from hansa.graph import decisions as of_people
+    from hansa.graph.store.read import resolve_one
+
+    with app.opened() as store:
+        first, second = (resolve_one(store.engine, typed) for typed in (a, b))
+        if first.id == second.id:
+            sides = of_people.parted(store.members(first.id), a, b)
+            if not all(sides):
+                raise UsageProblem(f"{a} and {b} are one {first.label}, and its mentions do not go by these two names.")
+        else:
+            sides = store.members(first.id), store.members(second.id)
+        _say(store.decide(of_people.different(*sides), extract))
+
+
+@click.command(cls=Command, examples=("hansa reject 3f2a9c", "hansa why Moscow Astana --format json  # lists the ids"))
+@click.argument("statement")
+@pass_app
+def reject(app: App, statement: str) -> None:
+    """Decide that a statement is wrong, given its id or how the id begins."""
+    from hansa.cli.core.extracting import extract
+    from hansa.graph import decisions as of_people
+    from hansa.reports.statements import one_statement
+
+    with app.opened() as store:
+        _say(store.decide(of_people.reject(one_statement(store.engine, statement)), extract))
+
+
+@click.command(cls=Command, examples=("hansa decisions", "hansa decisions --format json"))
+@rows_option
+@pass_app
+def decisions(app: App, format_: str) -> None:
+    """List what people decided; where two speak of the same, the higher number holds."""
+    from hansa.cli.core.output import print_rows
+    from hansa.reports import holdings
+
+    with app.opened() as store:
+        found = holdings.decisions(store.engine)
+    rows = [
+        {"number": n, "kind": d.kind, "decision": d.note, "publisher": d.metadata.publisher}
+        for n, d in sorted(found.items())
+    ]
+    print_rows(rows, COLUMNS, format_, empty="Nothing was decided.")
+
+
+@click.command(cls=Command, examples=("hansa undo 3",))
+@click.argument("number", type=click.IntRange(min=1))
+@pass_app
+def undo(app: App, number: int) -> None:
+    """Take a decision back, by its number in `hansa decisions`; an earlier one holds again."""
+    from hansa.cli.core.extracting import extract
+    from hansa.errors import UsageProblem
+
+    with app.opened() as store:
+        if not store.undo(number, extract):
+            raise UsageProblem(f"There is no decision {number}; hansa decisions lists them.")
+    print(f"Decision {number} is taken back.", file=sys.stderr)
+
+
+def _say(taken: Decision) -> None:
+    print(f"Decision {taken.number}: {taken.note}.", file=sys.stderr)

@@ -1,0 +1,62 @@
+"""Errors become one sentence and an exit code, whatever they are."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from hansa.cli.core.running import FAULT, INTERRUPTED, run, told
+from hansa.errors import DocumentProblem, NameProblem, StoreLocked, StoreUnreachable, StoreVersion, UsageProblem
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (DocumentProblem("It is empty."), 1, "It is empty."),
+        (UsageProblem("This is wrong."), 2, "This is wrong."),
+        (NameProblem("Nothing is called so.", ["a", "b"]), 2, "Nothing is called so."),
+        (StoreUnreachable("Nothing answers."), 3, "Nothing answers."),
+        (StoreLocked("It is open."), 3, "It is open."),
+        (StoreVersion("It is newer."), 3, "It is newer."),
+        (KeyboardInterrupt(), INTERRUPTED, "Interrupted."),
+        (click.Abort(), INTERRUPTED, "Interrupted."),
+        (click.UsageError("No such thing"), 2, "No such thing. See hansa --help."),
+        (OSError(28, "No space left on device", "dump.jsonl"), 2, "dump.jsonl: No space left on device."),
+        (MemoryError(), FAULT, "There is not enough memory for this."),
+    ],
+)
+def test_an_error_is_told(error: BaseException, code: int, sentence: str) -> None:
+    assert told(error) == (code, sentence)
+
+
+def test_a_fault_is_told_in_one_line() -> None:
+    code, sentence = told(ValueError("two\nlines"))
+    assert code == FAULT
+    assert sentence.startswith("Hansa failed (ValueError: two lines)")
+    assert "\n" not in sentence
+
+
+def failing() -> click.Group:
+    @click.group()
+    @click.option("--debug", is_flag=True)
+    def root(debug: bool) -> None:
+        """Debug is read from the arguments themselves."""
+
+    @root.command()
+    def fail() -> None:
+        raise UsageProblem("This is wrong.")
+
+    return root
+
+
+def test_debug_shows_the_traceback_and_nothing_else_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(failing(), ["fail"]) == 2
+    assert capsys.readouterr().err == "This is wrong.\n"
+    assert run(failing(), ["--debug", "fail"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_without_arguments_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(failing(), []) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Usage: hansa")
+    assert captured.err == ""
