@@ -19,8 +19,8 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 def _patterns(sep: str, capital: str) -> tuple[re.Pattern[str], ...]:
     inner = _LIST.format(sep=sep)
     return (
-        re.compile(rf"(?P<in>{inner}) ?\((?:the )?(?P<out><[NR]\d+>)\)"),
-        re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:the )?(?P<out><[NR]\d+>)"),
+        re.compile(rf"(?P<in>{inner}) ?\((?:[Tt]he )?(?P<out><[NR]\d+>)\)"),
+        re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:in|of|в|во) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
         re.compile(r"(?P<out><[NR]\d+>)(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
     )

@@ -39,6 +39,8 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
     pack = draft.pack
     token = tokens[at]
     lemma = pack.grammar.lemma(token.text)
+    if pack.grammar.plural(token.text):
+        return
     article = pack.code == "en"
     before = tokens[at - 1] if at else None
     definite = not article or (before is not None and before.lower in _THE)
@@ -104,7 +106,8 @@ def _by_words(draft: Draft, at: int, words: set[str]) -> Entity | None:
 
 def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | None:
     meetings = _latest(draft, token.start, "Meeting")
-    for entity in meetings:
+    lemma = draft.pack.grammar.lemma(token.text)
+    for entity in [m for m in meetings if lemma in m.traits["words"]] + meetings:  # type: ignore[operator]
         if entity.traits["kind"] == kind:
             entity.traits["online"] = entity.traits.get("online") or "онлайн" in token.lower
             return entity
@@ -112,7 +115,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
         return meetings[0]
     if kind in _MADE and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
-        entity = Entity("Meeting", token.text, traits={"kind": kind, "words": frozenset({token.lower}), "weak": True, "online": online})
+        entity = Entity("Meeting", token.text, traits={"kind": kind, "words": frozenset({draft.pack.grammar.lemma(token.text)}), "weak": True, "online": online})
         return entity
     return None
 
@@ -191,8 +194,8 @@ def _spoken_of(draft: Draft, at: int, kind: str) -> Entity | None:
     counts = Counter(id(s.entity) for s in draft.spans if s.entity.type == kind)
     if not counts:
         return None
-    best, number = counts.most_common(1)[0]
-    if number * 2 <= sum(counts.values()) and len(counts) > 1:
+    (best, number), *others = counts.most_common(2)
+    if others and number < 2 * others[0][1]:
         return None
     entity = next(s.entity for s in draft.spans if id(s.entity) == best)
     return entity if any(s.entity is entity and s.start < at for s in draft.spans) else None

@@ -12,7 +12,7 @@ from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
 
 _PLACES = "[CRNO]"
-_MEMBERS = re.compile(r"(<[NO]\d+> <T\d+>) (?:cities|states|countries|governments)")
+_MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
 _TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
 
 
@@ -118,8 +118,8 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         counts[id(span.entity)] = counts.get(id(span.entity), 0) + 1
     if not counts:
         return None
-    best = max(counts.values())
-    if best * 2 <= sum(counts.values()):
+    best, *others = sorted(counts.values(), reverse=True)
+    if others and best < 2 * others[0]:
         return None
     return next((s for s in sorted(earlier, key=lambda s: -s.start) if counts[id(s.entity)] == best), None)
 
@@ -130,11 +130,17 @@ def _hold(
     if title.post == "founder" and where.entity.type != "Organization":
         return
     words = draft.text[title.start : title.end]
-    properties: dict[str, JSON] = {"title": " ".join(f"{words} {said}".split()), "post": title.post}
-    if title.status:
-        properties["status"] = title.status
+    properties = {**properties_of(title, words), "title": " ".join(f"{words} {said}".split())}
     relation = Relation("HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items())))
     draft.relations.append(relation)
+
+
+def properties_of(title: Title, words: str) -> dict[str, JSON]:
+    """The properties of a post: its title as said, its class, and its status where that is not plain."""
+    properties: dict[str, JSON] = {"title": " ".join(words.split()), "post": title.post}
+    if title.status:
+        properties["status"] = title.status
+    return properties
 
 
 def resolve(draft: Draft, line: Line) -> None:

@@ -25,6 +25,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import CODES, Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
+from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
 
 LONGEST_QUOTE = 450
@@ -146,7 +147,10 @@ def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> d
     for name, said in match.groupdict().items():
         if said is None or name in {"s", "o", "v", "unit"}:
             continue
-        if name in _DATES:
+        if name == "t":
+            title = line.title(line.marks(said, "T")[0])
+            properties.update(properties_of(title, draft.text[title.start : title.end]))
+        elif name in _DATES:
             date = line.date(line.marks(said, "D")[0])
             properties[name] = date.value
             if date.until and name == "since":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib import resources
 
 from hansa.loaders.text.tokens import Token
 
 _LINKS = frozenset("of for on de du des del di da do dos das della la le les für der".split())
-_ROMAN = re.compile(r"[IVXL]+$")
+_BODIES = frozenset("organization organisation association network office union".split())
 _PARTICLES = frozenset("de von van der den del della di da dos das do bin ibn ould el al la le uulu ter zu af y ben abu".split())
 _NO_LEFT = frozenset("the a an this that its his her their our of and or in on at to for from by with as".split())
 
@@ -92,7 +91,7 @@ class English:
                 after = end + 1
                 if after < len(tokens) and tokens[after].lower == "the" and token.lower != "and":
                     after += 1
-                if after < len(tokens) and tokens[after].capital:
+                if after < len(tokens) and tokens[after].capital and not self._modifies_common(tokens, after):
                     linked = True
                     end = after + 1
                     continue
@@ -106,6 +105,10 @@ class English:
             else:
                 break
         return end
+
+    def _modifies_common(self, tokens: list[Token], at: int) -> bool:
+        """Whether a capitalised word only stands before a common noun for a body (`the World organization`)."""
+        return tokens[at].kind == "word" and at + 1 < len(tokens) and tokens[at + 1].text in _BODIES
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]

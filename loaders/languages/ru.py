@@ -32,6 +32,8 @@ def _genitive(word: str) -> bool:
     """Whether a word can stand in a chain of genitives after a noun: adjective or noun in the genitive, or an acronym."""
     if _INVARIABLE.match(word):
         return True
+    if len(word) < 3:
+        return False
     return any(
         ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"} for p in parses(word)[:8]
     )
@@ -88,13 +90,18 @@ class Russian:
             gap = token.start - tokens[end - 1].end
             if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
                 end += 1
-            elif token.lower in {"и", "–", "—", ","} and self._goes_on(tokens, end + 1, head):
+            elif token.lower in {"и", "–", "—", ","} and (
+                self._goes_on(tokens, end + 1, head) or (token.lower == "и" and self._numbered(tokens[first]) and end + 1 < len(tokens) and tokens[end + 1].kind == "name")
+            ):
                 end += 2
             elif token.lower in {"по", "при"} and end + 1 < len(tokens) and tokens[head].capital and tokens[end + 1].is_word:
                 end += 2
             else:
                 break
         return first, end
+
+    def _numbered(self, token: Token) -> bool:
+        return bool(_ROMAN.match(token.text)) or token.kind == "number"
 
     def _goes_on(self, tokens: list[Token], after: int, head: int) -> bool:
         """Whether a genitive chain goes on after `и` or a dash: another common noun or adjective in the genitive."""

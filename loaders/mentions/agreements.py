@@ -19,6 +19,10 @@ def note(draft: Draft, phrase: Phrase) -> None:
     said = " ".join(draft.text[phrase.start : stop].split())
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
     bare = len(words) == 1
+    if draft.text[stop : stop + 3] == " с ":
+        entity = Entity("Agreement", " ".join(draft.text[phrase.start : stop + 40].split()[:4]), traits={"kind": phrase.kind, "weak": True})
+        phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+        return
     entity = draft.find("Agreement", said)
     if bare and latest is not None and draft.pack.code == "en":
         entity = latest

@@ -9,6 +9,9 @@ from hansa.loaders.mentions import organisations, phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
+_PARTS = frozenset({"opening", "closing"})
+"""An opening ceremony is a part of a meeting, no meeting of its own."""
+_SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
 _TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
 
 
@@ -16,6 +19,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     """Note the meeting that a phrase names, a new one or one known already."""
     pack = draft.pack
     said = draft.text[phrase.start : phrase.stop]
+    if phrase.kind == "ceremony" and any(t.lower in _PARTS for t in phrase.tokens[phrase.first : phrase.head]):
+        return
     if phrase.kind in {"assembly", "convention"} and not _gathers(phrase, pack):
         organisations.note(draft, phrase)
         return
@@ -40,7 +45,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     online = bool({t.lower for t in words} & pack.set("online")) or _online_near(draft, phrase, stop)
     traits: dict[str, object] = {
         "kind": phrase.kind, "ordinal": number, "year": year, "online": online, "organiser": organiser,
-        "words": frozenset(fold(said).split()) - {"the", "of", "and", "for"}, "topic": topic, "weak": not named,
+        "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL, "topic": topic, "weak": not named,
     }  # fmt: skip
     entity = _known(draft, traits)
     name = " ".join(draft.text[phrase.start : stop].split())

@@ -180,6 +180,14 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             for start, title in around.by_start.items():
                 if after.end <= start <= after.end + 6 and not title.plural:
                     return 1.0
+        between = draft.text[after.end : after.end + 30]
+        if after.text == "," and any(
+            after.end < start <= after.end + 30 and re.fullmatch(r"\s(?:the\s)?[A-ZА-ЯЁ][\w'\u2019 -]*\s", draft.text[after.end : start])
+            for start in around.by_start
+        ) and between:
+            return 1.0
+        if after.lower == "of" and before is not None and before.text in {";", ",", "are", "is"} and run.end + 4 < len(draft.text) and draft.text[run.end + 4].isupper():
+            return 0.5
     for title in around.by_end.values():
         if title.end < run.start <= title.end + 90 and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start]) and any(
             title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans

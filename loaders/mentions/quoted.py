@@ -32,9 +32,31 @@ def find(draft: Draft) -> None:
         if before:
             _add(draft, before.start(), before.end(1) + 1, before.start(1), before.end(1))
         _of_name(draft, title.end)
+        if not title.plural:
+            _beside_title(draft, title.end)
     for match in _APPOSITION.finditer(draft.text):
         if match.group(1).lower() not in draft.pack.stopwords:
             _add(draft, match.start(1), match.end(1), match.start(1), match.end(1))
+
+
+_ACRONYM = re.compile(r"\s(?:(?:of|for|at|в)\s(?:the\s)?)?([A-ZА-ЯЁ]{2,7})(?![\w.-])")
+_CAPITAL = re.compile(r"\s((?:Мин|Гос|Рос|Центр|Глав|Сбер|Газ|Нац)[а-яё]{2,20}|[А-ЯЁ][а-яё]{3,20})(?=\s[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){1,2})")
+
+
+def _beside_title(draft: Draft, end: int) -> None:
+    """An acronym behind a title is a body; in Russian a single name between a title and a full name is one too."""
+    match = _ACRONYM.match(draft.text, end)
+    if match is None and draft.pack.code == "ru":
+        match = _CAPITAL.match(draft.text, end)
+        if match and draft.pack.grammar.person_like([match.group(1)]) >= 0.5:
+            return
+    if match is None or not draft.free(*match.span(1)):
+        return
+    name = draft.pack.grammar.lemma(match.group(1)) if not match.group(1).isupper() else match.group(1)
+    name = name if name.isupper() else name.capitalize()
+    entity = draft.find("Organization", name) or draft.find("Organization", match.group(1)) or Entity("Organization", name)
+    draft.add(*match.span(1), entity)
+    draft.alias(entity, [match.group(1)])
 
 
 def _heads(draft: Draft) -> None:

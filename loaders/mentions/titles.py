@@ -23,6 +23,15 @@ def find(draft: Draft) -> None:
     _joined(draft)
 
 
+def _counted(tokens: list[Token], index: int, length: int, pack: Pack, plural: bool) -> bool:
+    """Whether `member` is no office: in `member cities`, `its members`, `215 members`."""
+    after = tokens[index + length].lower if index + length < len(tokens) else ""
+    before = tokens[index - 1] if index else None
+    if after in {w for words in pack.words["counted"].values() for w in words} | {"states", "governments"}:
+        return True
+    return plural and before is not None and (before.kind == "number" or before.lower in {"its", "new", "их"})
+
+
 def _joined(draft: Draft) -> None:
     """One title said in two languages is one: `Аким (Mayor)`."""
     joined: list[Title] = []
@@ -44,7 +53,7 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
         if not all(t.kind == "word" for t in words) or not draft.free(words[0].start, words[-1].end):
             continue
         post, plural = _post(words, pack)
-        if post is None:
+        if post is None or (post == "member" and _counted(tokens, index, length, pack, plural)):
             continue
         first = index
         modifiers = pack.set("title_modifiers")
