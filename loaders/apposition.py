@@ -26,11 +26,32 @@ def _patterns(sep: str, capital: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_NAMED_TWICE = re.compile(r"<[A-Z](\d+)> \((?:<[A-Z](\d+)>|[^\W\d_][\w&-]{1,12})\)")
+
+
+def _abbreviated(line: Line) -> None:
+    """Collapse an acronym in brackets into the name before it."""
+    at = 0
+    while match := _NAMED_TWICE.search(line.text, at):
+        at = match.start() + 1
+        first = line.items[int(match.group(1))]
+        if not isinstance(first, Span):
+            continue
+        if match.group(2):
+            second = line.items[int(match.group(2))]
+            if not isinstance(second, Span) or second.entity is not first.entity:
+                continue
+        elif sum(c.isupper() for c in match.group()[match.group().index("(") :]) < 2:
+            continue
+        line.collapse(match.start(), match.end(), int(match.group(1)))
+
+
 def find(draft: Draft, lines: list[Line]) -> None:
     """Note the places said to lie in others, and collapse dates in brackets behind names."""
     p = draft.pack.words["patterns"]
     patterns = _patterns(p["list_sep"], p["capital_of"])
     for line in lines:
+        _abbreviated(line)
         for pattern in patterns:
             at = 0
             while match := pattern.search(line.text, at):

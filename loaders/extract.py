@@ -76,6 +76,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     titles.find(draft)
     persons.before_places(draft, found)
     places.note(draft, found)
+    places.define(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
         for index in range(len(draft.sentences)):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):

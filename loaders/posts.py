@@ -146,12 +146,13 @@ def properties_of(title: Title, words: str) -> dict[str, JSON]:
 def resolve(draft: Draft, line: Line) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
-    pattern = re.compile(rf"(?:the |The )?<T(\d+)>(?:{p['post_link']}<([CRNO])(\d+)>|)")
+    pattern = re.compile(rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)")
     at = 0
     while match := pattern.search(line.text, at):
         at = match.start() + 1
-        title = line.title(int(match.group(1)))
-        where = line.span(int(match.group(3))) if match.group(3) else _context(draft, line, title, match.start())
+        title = line.title(int(match["t"] or match["u"]))
+        place = match["a"] or match["b"]
+        where = line.span(int(place)) if place else _context(draft, line, title, match.start())
         if where is None:
             continue
         holders = {
@@ -164,8 +165,8 @@ def resolve(draft: Draft, line: Line) -> None:
             span = Span(first, last, next(iter(holders.values())), nested=True)
             draft.spans.append(span)
             line.replace(match.start(), match.end(), "P", span)
-        elif match.group(3) and (title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}):
-            line.collapse(match.start(), match.end(), int(match.group(3)))
+        elif place and (title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}):
+            line.collapse(match.start(), match.end(), int(place))
 
 
 def _same_post(properties: dict[str, JSON], title: Title) -> bool:

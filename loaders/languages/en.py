@@ -89,7 +89,7 @@ class English:
                 break
             if token.lower in _LINKS or (linked and token.lower in {"and", "&"}):
                 after = end + 1
-                if after < len(tokens) and tokens[after].lower == "the" and token.lower != "and":
+                while after < len(tokens) and token.lower != "and" and (tokens[after].lower == "the" or tokens[after].lower in _LINKS):
                     after += 1
                 if after < len(tokens) and tokens[after].capital and not self._modifies_common(tokens, after):
                     linked = True

@@ -58,8 +58,8 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
         usable = token.start not in blocked and draft.free(token.start, token.end) and token.lower not in honorifics
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
-        sentence_word = index == 0 and (token.lower in pack.stopwords)
-        if usable and token.kind == "word" and token.capital and not sentence_word and token.lower not in pack.stopwords:
+        sentence_word = index == 0 and token.lower in pack.stopwords and not _is_initial(tokens, index)
+        if usable and token.kind == "word" and token.capital and not sentence_word and (token.lower not in pack.stopwords or _is_initial(tokens, index)):
             if current and not joins:
                 close(token)
             if not current:
@@ -73,6 +73,11 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             close(token)
     close(None)
     return found
+
+
+def _is_initial(tokens: list[Token], index: int) -> bool:
+    """Whether a token is a capital letter with a full stop, before another name."""
+    return len(tokens[index].text) == 1 and index + 2 < len(tokens) and tokens[index + 1].text == "." and tokens[index + 2].capital
 
 
 def before_places(draft: Draft, found: list[Choice]) -> None:
@@ -182,7 +187,7 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
                     return 1.0
         between = draft.text[after.end : after.end + 30]
         if after.text == "," and any(
-            after.end < start <= after.end + 30 and re.fullmatch(r"\s(?:the\s)?[A-ZА-ЯЁ][\w'\u2019 -]*\s", draft.text[after.end : start])
+            after.end < start <= after.end + 30 and re.fullmatch(r"\s(?:the\s)?[\w'\u2019 -]*\s", draft.text[after.end : start])
             for start in around.by_start
         ) and between:
             return 1.0

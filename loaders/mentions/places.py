@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice, disambiguate
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
+from hansa.loaders.mentions.organisations import everywhere
 
 SURE = 0.45
 """Confidence of the gazetteer from which a name is taken for a place."""
@@ -39,6 +42,26 @@ def note(draft: Draft, found: list[Choice]) -> None:
         if choice.hit.kind == "adjective" and choice.place.type != "Country":
             continue
         draft.add(start, end, entity)
+
+
+_MUNICIPAL = re.compile(r"\s(?:Metropolitan |Municipal )?(?:City|Municipality|Metropolis)\s\(([A-Z]{2,6})\)")
+_UNKNOWN = re.compile(
+    r"\b(?:(?:city|town|municipality|village) of|город(?:а|у|е|ом)?) ([A-ZА-ЯЁ][\w'\u2019-]{2,}(?: [A-ZА-ЯЁ][\w-]+)?)"
+)
+
+
+def define(draft: Draft) -> None:
+    """Note acronyms of cities that the text defines, and towns that the gazetteer does not know but the text calls so."""
+    for span in [s for s in draft.spans if s.entity.type == "City"]:
+        if match := _MUNICIPAL.match(draft.text, span.end):
+            everywhere(draft, match.group(1), span.entity)
+            draft.alias(span.entity, [match.group(1)])
+    for match in _UNKNOWN.finditer(draft.text):
+        if draft.free(*match.span(1)) and match.group(1).lower() not in draft.pack.stopwords:
+            name = draft.pack.grammar.nominative([match.group(1)]) if " " not in match.group(1) else match.group(1)
+            entity = draft.find("City", match.group(1)) or Entity("City", name)
+            draft.add(*match.span(1), entity)
+            draft.alias(entity, [match.group(1)])
 
 
 def entity_of(draft: Draft, place: Place) -> Entity:
