@@ -2,7 +2,7 @@
 // description: Which cities of a country were at a meeting with a city?
 // tags: city, country, meeting
 // parameter: city | city | example: Kazan | the city, by any of its names
-// parameter: country | country | example: Italy | the country, by any of its names
+// parameter: country | country | example: Turkey | the country, by any of its names
 // parameter: direct_only | boolean | default: false | leave out cities that were there only through an official of theirs
 // columns: city, meetings, last, names, city_id
 // order: most meetings first, then by name and id

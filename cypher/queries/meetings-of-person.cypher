@@ -1,7 +1,7 @@
 // title: Meetings of a person
 // description: At which meetings was a person, in which roles?
 // tags: person, meeting
-// parameter: person | person | example: Altay Kulginov | the person, by any of their names
+// parameter: person | person | example: Ilsur Metshin | the person, by any of their names
 // columns: meeting, date, roles, documents, quote, meeting_id
 // order: latest first, then by name and id
 MATCH (p:Person {id: $person})-[r:PARTICIPATED_IN]->(m:Meeting)

@@ -1,7 +1,7 @@
 // title: Stated and known members
 // description: How many members was a network said to have, and how many are known here?
 // tags: network, membership, count
-// parameter: network | network | default: | example: Mayors for Peace | only this network
+// parameter: network | network | default: | example: IAG | only this network
 // parameter: limit | integer | default: 50 | the most rows
 // columns: network, stated, unit, as_of, known_members, known_cities, known_countries, documents, quote, network_id
 // order: by name of the network, then the latest count first

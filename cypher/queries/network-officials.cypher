@@ -1,7 +1,7 @@
 // title: Officials of a network
 // description: Who holds or held a post at a network or one of its parts?
 // tags: network, person, post
-// parameter: network | network | example: Global Parliament of Mayors | the network, by any of its names
+// parameter: network | network | example: UCLG Africa | the network, by any of its names
 // parameter: limit | integer | default: 100 | the most rows
 // columns: person, post, body, since, until, ended, documents, quote, person_id, body_id
 // order: the network itself first, then its parts, by post and name

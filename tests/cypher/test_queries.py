@@ -40,7 +40,7 @@ def test_it_only_reads(name: str) -> None:
 @every_query
 def test_no_value_is_written_into_it(name: str) -> None:
     """The words in quotes are types, labels and marks of the schema, and what a column may say."""
-    allowed = {*FACT_TYPES, *ENTITY_TYPES, "in", "out", "both", "ended", "9999", "", " ", ","}
+    allowed = {*FACT_TYPES, *ENTITY_TYPES, "in", "out", "both", "ended", "9999", "", " ", ",", ", "}
     assert set(re.findall(r"'([^']*)'", _body(name))) <= allowed
 
 
