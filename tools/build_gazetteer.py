@@ -42,15 +42,18 @@ from hansa.loaders.gazetteer.records import (
 
 LANGUAGES = ("de", "fr", "es", "tr", "pl", "uk", "kk", "uz", "it", "az", "pt", "nl", "be", "ky", "ro", "sv", "fi")
 SMALLEST_WITH_ALTERNATES = 5_000
-CYRILLIC_COUNTRIES = frozenset({"RU", "KZ", "BY", "UA", "KG", "TJ", "UZ", "TM", "MD", "AM", "AZ", "GE", "MN", "BG", "RS", "MK"})
+CYRILLIC_COUNTRIES = frozenset(
+    {"RU", "KZ", "BY", "UA", "KG", "TJ", "UZ", "TM", "MD", "AM", "AZ", "GE", "MN", "BG", "RS", "MK"}
+)
 CITY_LIKE = re.compile(r"city|municipality|town|capital|borough", re.IGNORECASE)
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё’' .()—–-]*")
 _LATIN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.-]+[^\W\d_]+)*\.?")
 _FUNCTION_WORDS = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "ru", "uk", "fi", "sv", "ro")
 MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday smart covid duma internet facebook twitter google mr mrs dr".split()
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday smart covid duma internet facebook twitter google mr mrs dr""".split()  # noqa: SIM905
 )
+"""And some words that dictionaries lack."""
 
 
 @dataclass
@@ -71,9 +74,10 @@ class Row:
     keys: dict[str, NameKind] = field(default_factory=dict)
 
     def add(self, name: str, kind: NameKind = NameKind.NAME) -> None:
-        """Add a name; of two kinds for one key the stronger stays."""
+        """Add a name; of two kinds for one key the stronger stays, but `=NAME` is an abbreviation whatever it was."""
         if name.startswith("="):
-            name, kind = name[1:], NameKind.ABBREVIATION
+            self.keys[fold_name(name[1:])] = NameKind.ABBREVIATION
+            return
         key = fold_name(name)
         if len(key) > 1 and (key not in self.keys or kind < self.keys[key]):
             self.keys[key] = kind
@@ -114,9 +118,8 @@ class Build:
         self.cldr = json.loads((cldr / "cldr-subdivisions-full/subdivisions/en/en.json").read_text("utf-8"))[
             "subdivisions"
         ]["localeDisplayNames"]["subdivisions"]
-        self.english_words = {
-            word for line in words.read_text("utf-8").splitlines() if (word := line.strip()).islower() and word.isalpha()
-        }
+        lines = words.read_text("utf-8").splitlines()
+        self.english_words = {word for word in map(str.strip, lines) if word.islower() and word.isalpha()}
         self.countries: list[Row] = []
         self.regions: list[Row] = []
         self.cities: list[Row] = []
@@ -173,9 +176,7 @@ class Build:
         for data in cache.values():
             name, country, population = data["name"], data["countrycode"], int(data["population"])
             region = self.iso_of_admin1.get(f"{country}.{data['admin1code']}", "")
-            row = Row(
-                0, "", name, country, data["geonameid"], data["latitude"], data["longitude"], population, region
-            )
+            row = Row(0, "", name, country, data["geonameid"], data["latitude"], data["longitude"], population, region)
             alternates = [a for a in data["alternatenames"] if a]
             if population >= SMALLEST_WITH_ALTERNATES or country in CYRILLIC_COUNTRIES:
                 row.by_language["ru"] = russian_name(name, alternates)
@@ -300,7 +301,7 @@ class Build:
                 total[1] += city.lon * weight
                 total[2] += weight
         for row in (*self.countries, *self.regions):
-            lat, lon, weight = sums[row.code] if row.code in sums else (0.0, 0.0, 0.0)
+            lat, lon, weight = sums.get(row.code, (0.0, 0.0, 0.0))
             if weight:
                 row.lat, row.lon = lat / weight, lon / weight
 
@@ -312,7 +313,7 @@ class Build:
             size = 50_000 if city.country in CYRILLIC_COUNTRIES else 300_000
             if not name or " " in name or (city.population < size and not city.flags):
                 continue
-            for form in irregular.get(name) or regular_adjectives(name):
+            for form in irregular[name] if name in irregular else regular_adjectives(name):
                 city.keys[ADJECTIVE_PREFIX + fold_name(form)] = NameKind.ADJECTIVE
 
     def drop_misleading(self) -> None:
@@ -368,7 +369,8 @@ def write(rows: list[Row], build: Build, out: Path) -> None:
     (out / "places.postings").write_bytes((offsets + values).tobytes())
     (out / "places.records").write_bytes(records)
     (out / "places.strings").write_bytes(strings)
-    meta = {"countries": len(build.countries), "regions": len(build.regions), "cities": len(build.cities), "region_codes": codes}
+    counts = {"countries": len(build.countries), "regions": len(build.regions), "cities": len(build.cities)}
+    meta = {**counts, "region_codes": codes}
     (out / "places.json").write_text(json.dumps(meta), "utf-8")
     commons = sorted(
         {

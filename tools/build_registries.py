@@ -1,6 +1,6 @@
 """Compile loaders/data/registries/*.yaml into loaders/data/registries.json.
 
-    python tools/build_registries.py
+python tools/build_registries.py
 """
 
 from __future__ import annotations

@@ -50,13 +50,11 @@ class Choice:
     cue: str
 
 
-def disambiguate(
-    gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, language: str | None = None
-) -> list[Choice]:
+def disambiguate(gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, language: str | None = None) -> list[Choice]:
     """One choice for each hit, in the order given. `language` (ISO 639-1) is that of the text, None when unknown."""
     company = _company(gazetteer, hits)
     if language == "ru":
-        company["RU"] += 0.5
+        company["RU"] += 1
     return [_choose(gazetteer, hits, index, text, company) for index in range(len(hits))]
 
 
@@ -76,9 +74,7 @@ def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
     return company
 
 
-def _choose(
-    gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str, company: Counter[str]
-) -> Choice:
+def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str, company: Counter[str]) -> Choice:
     hit = hits[index]
     places = [gazetteer.place(key) for key in hit.place_keys]
     behind = _named_behind(gazetteer, hits, index, text)
@@ -109,9 +105,7 @@ def _choose(
         confidence *= 0.7 if cue_before and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
         confidence *= 0.5
-    return Choice(
-        hit, best, round(confidence, 4), tuple(p.key for _, _, p in scored[1:6]), cue
-    )
+    return Choice(hit, best, round(confidence, 4), tuple(p.key for _, _, p in scored[1:6]), cue)
 
 
 def _score(place: Place, rank: int, behind: frozenset[str], company: Counter[str], own: set[str]) -> float:

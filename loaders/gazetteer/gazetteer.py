@@ -20,9 +20,28 @@ LONGEST_NAME = 7
 LONGEST_ACRONYM = 4
 """Letters of a word in capitals that is taken for an acronym, never for a name: UN is no town Un."""
 
-_LOWER_HEADS = frozenset(
-    "region oblast province krai district county prefecture state область края край республика область округ район велаят "
-    "воеводство штат провинция".split()
+_LOWER_HEADS = frozenset(  # an oblast or область needs no capital
+    [
+        "region",
+        "oblast",
+        "province",
+        "krai",
+        "district",
+        "county",
+        "prefecture",
+        "state",
+        "область",
+        "края",
+        "край",
+        "республика",
+        "область",
+        "округ",
+        "район",
+        "велаят",
+        "воеводство",
+        "штат",
+        "провинция",
+    ]
 )
 
 
@@ -129,7 +148,8 @@ class Gazetteer:
     def _longest(self, text: str, tokens: Sequence[Word], at: int, russian_forms: bool) -> tuple[NameHit, int] | None:
         first = tokens[at]
         inflected = False
-        count, found = 0, []
+        count: int = 0
+        found: list[tuple[int, NameKind]] = []
         if first.form[0].isupper() or (len(first.form) > 2 and first.form[1].isupper()):
             count, found = self._exact(tokens, at)
             if russian_forms and is_cyrillic(first.folded):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -119,10 +118,6 @@ class Places:
         found = bisect_left(range(self._large, self._count), wanted, key=self._geonames_id) + self._large
         return found if found < self._count and self._geonames_id(found) == wanted else None
 
-    def cities(self) -> Iterator[Place]:
-        """All cities, by GeoNames id. Slow: for builds and tests."""
-        return (self._read(number) for number in range(self._large, self._count))
-
     def _geonames_id(self, number: int) -> int:
         return int.from_bytes(self._records[number * RECORD.size : number * RECORD.size + 4], "little")
 
@@ -135,10 +130,7 @@ class Places:
         names.setdefault("en", name)
         scheme = ("geonames", "iso3166-2", "iso3166-1")[type_]
         is_city = type_ == 0
-        if flags & CAPITAL_OF_COUNTRY:
-            capital = "country"
-        else:
-            capital = "region" if flags & CAPITAL_OF_REGION else ""
+        of_region = "region" if flags & CAPITAL_OF_REGION else ""
         return Place(
             key=f"{scheme}:{geonames_id if is_city else code}",
             type=TYPES[type_],
@@ -148,7 +140,7 @@ class Places:
             population=population,
             country_code=country.decode(),
             region_code=self._codes[region],
-            capital=capital,
+            capital="country" if flags & CAPITAL_OF_COUNTRY else of_region,
             capital_key=f"geonames:{geonames_id}" if geonames_id and not is_city else "",
             names=names,
         )

@@ -91,9 +91,7 @@ def read(word: str) -> Reading:
         guesses = dict.fromkeys(fold_word(form) for form in undeclined(lowered))
         lemmas.update(guesses)
         places.update(guesses)
-    return Reading(
-        tuple(lemmas), tuple(places), tuple(adjectives), tuple(nominatives), person, place, common
-    )
+    return Reading(tuple(lemmas), tuple(places), tuple(adjectives), tuple(nominatives), person, place, common)
 
 
 def undeclined(word: str) -> list[str]:

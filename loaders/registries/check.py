@@ -68,12 +68,16 @@ def _organization_faults(entry: Mapping[str, Any]) -> Iterator[str]:
         if name in entry and not (isinstance(entry[name], str) and entry[name].strip()):
             yield f"{name} must be a text."
     founded = entry.get("founded")
-    if founded is not None and not (isinstance(founded, int) and not isinstance(founded, bool) and 1000 < founded < 2100):
+    if founded is not None and not (
+        isinstance(founded, int) and not isinstance(founded, bool) and 1000 < founded < 2100
+    ):
         yield "founded must be a year."
     if "wikidata" in entry and not _WIKIDATA.fullmatch(str(entry["wikidata"])):
         yield "wikidata must be a Q with a number."
     acronyms = entry.get("acronyms", {})
-    known = {a for some in acronyms.values() if _is_texts(some) for a in some} if isinstance(acronyms, Mapping) else set()
+    known = (
+        {a for some in acronyms.values() if _is_texts(some) for a in some} if isinstance(acronyms, Mapping) else set()
+    )
     for acronym in entry.get("weak", []) if _is_texts(entry.get("weak", [])) else []:
         if acronym not in known:
             yield f"weak names {acronym}, which is none of its acronyms."

@@ -56,4 +56,6 @@ def _read(path: Path) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark is not None else ""
-        raise UsageProblem(f"The registry {path} is no YAML{where}: {getattr(error, 'problem', 'unreadable')}.") from error
+        raise UsageProblem(
+            f"The registry {path} is no YAML{where}: {getattr(error, 'problem', 'unreadable')}."
+        ) from error

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from hansa.loaders.gazetteer import russian
 from hansa.loaders.gazetteer.fold import Word, is_cyrillic, words
@@ -130,12 +131,13 @@ class OrganizationMatcher:
 
     def _acronym_at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[int, bool, tuple[str, ...]]:
         """Number of words of the longest acronym from here, whether it is weak, and its organisations."""
-        count, weak, slugs = 0, False, []
+        count, weak = 0, False
+        slugs: list[str] = []
         for forms, slug, is_weak in self._acronyms.get(tokens[at].form, ()):
             run = tokens[at : at + len(forms)]
             if tuple(w.form for w in run) != forms or len(forms) < count:
                 continue
-            if any(b.start - a.end > 1 for a, b in zip(run, run[1:], strict=False)):
+            if any(b.start - a.end > 1 for a, b in pairwise(run)):
                 continue
             if len(forms) > count:
                 count, weak, slugs = len(forms), True, []

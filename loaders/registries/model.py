@@ -164,12 +164,18 @@ def _organization(entry: Mapping[str, Any], is_network: bool) -> Organization:
         acronyms=_by_language(entry.get("acronyms", {})),
         variants=tuple(entry.get("variants", ())),
         weak=frozenset(entry.get("weak", ())),
-        **{name: entry[name] for name in ("part_of", "founded", "seat", "wikidata", "website", "country") if name in entry},
+        **{
+            name: entry[name]
+            for name in ("part_of", "founded", "seat", "wikidata", "website", "country")
+            if name in entry
+        },
     )
 
 
 def _post(entry: Mapping[str, Any]) -> Post:
-    return Post(entry["slug"], entry["rank"], tuple(entry["at"]), dict(entry.get("class", {})), _by_language(entry["titles"]))
+    return Post(
+        entry["slug"], entry["rank"], tuple(entry["at"]), dict(entry.get("class", {})), _by_language(entry["titles"])
+    )
 
 
 def _by_language(data: Mapping[str, Iterable[str]]) -> ByLanguage:
