@@ -18,7 +18,17 @@ def settle(draft: Draft) -> None:
         for place in posts.get(id(relation.subject.entity), []):
             if place.entity.type in {"City", "Region"}:
                 draft.relations.append(
-                    Relation("SIGNED", place, relation.object, None, relation.start, relation.end, 0.8, "signed for", relation.properties)
+                    Relation(
+                        "SIGNED",
+                        place,
+                        relation.object,
+                        None,
+                        relation.start,
+                        relation.end,
+                        0.8,
+                        "signed for",
+                        relation.properties,
+                    )
                 )
     for agreement in [e for e in draft.entities if e.type == "Agreement"]:
         _tie(draft, agreement)
@@ -28,7 +38,12 @@ def _tie(draft: Draft, agreement: Entity) -> None:
     """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
     signers: dict[int, Relation] = {}
     for relation in draft.relations:
-        if relation.type == "SIGNED" and relation.object and relation.object.entity is agreement and relation.subject.entity.type != "Person":
+        if (
+            relation.type == "SIGNED"
+            and relation.object
+            and relation.object.entity is agreement
+            and relation.subject.entity.type != "Person"
+        ):
             signers.setdefault(id(relation.subject.entity), relation)
     if len(signers) != 2:
         return
@@ -37,4 +52,6 @@ def _tie(draft: Draft, agreement: Entity) -> None:
     type_ = "TWINNED_WITH" if agreement.traits["kind"] == "twinning" and cities else "PARTNER_OF"
     if agreement.traits["kind"] == "twinning" and not cities:
         return
-    draft.relations.append(Relation(type_, one.subject, two.subject, None, one.start, one.end, 0.8, "signed an agreement"))
+    draft.relations.append(
+        Relation(type_, one.subject, two.subject, None, one.start, one.end, 0.8, "signed an agreement")
+    )

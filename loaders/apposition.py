@@ -62,7 +62,10 @@ def find(draft: Draft, lines: list[Line]) -> None:
         whole = span.entity.traits.get("capital_of")
         if whole is None:
             continue
-        inside = next((s for s in draft.spans if s.nested and s.entity is whole and span.start <= s.start and s.end <= span.end), None)
+        inside = next(
+            (s for s in draft.spans if s.nested and s.entity is whole and span.start <= s.start and s.end <= span.end),
+            None,
+        )
         if inside is not None:
             draft.relations.append(Relation("LOCATED_IN", span, inside, None, span.start, span.end, 0.9, "capital of"))
 

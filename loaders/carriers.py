@@ -17,11 +17,15 @@ def relate(draft: Draft) -> None:
             continue
         whole = f" {fold(entity.name)} "
         inside = {id(e): e for name, e in named.items() if f" {name} " in whole and len(name) > 1}
-        longest = [e for e in inside.values() if not any(o is not e and _within(draft, e, o, whole) for o in inside.values())]
+        longest = [
+            e for e in inside.values() if not any(o is not e and _within(draft, e, o, whole) for o in inside.values())
+        ]
         if len(longest) == 1 and not entity.traits.get("joint"):
             span = spans[0]
             carrier = _span_of(draft, longest[0], span)
-            draft.relations.append(Relation("IMPLEMENTS", carrier, span, None, span.start, span.end, 0.75, "carrier in its name"))
+            draft.relations.append(
+                Relation("IMPLEMENTS", carrier, span, None, span.start, span.end, 0.75, "carrier in its name")
+            )
 
 
 def _names(draft: Draft) -> dict[str, Entity]:

@@ -28,8 +28,12 @@ def find(draft: Draft) -> None:
 
 def _in_title(tokens: list[Token], at: int) -> bool:
     """Whether a word stands in a short title in quotes."""
-    opened = next((i for i in range(at - 1, max(-1, at - 7), -1) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None)
-    closed = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None)
+    opened = next(
+        (i for i in range(at - 1, max(-1, at - 7), -1) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None
+    )
+    closed = next(
+        (i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in "\u00ab\u201c\u201e\u00bb\u201d"), None
+    )
     if opened is None or closed is None:
         return False
     return tokens[opened].text in "\u00ab\u201c\u201e" and tokens[closed].text in "\u00bb\u201d"
@@ -49,12 +53,22 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
         return
     if not definite and not (article and before is not None and before.capital):
         return
-    if article and before is not None and before.capital and before.kind == "word" and lemma in pack.set("organisation_anaphors"):
+    if (
+        article
+        and before is not None
+        and before.capital
+        and before.kind == "word"
+        and lemma in pack.set("organisation_anaphors")
+    ):
         if (known := _by_words(draft, token.start, {before.lower, lemma})) is not None:
             draft.add(before.start, token.end, known)
             return
     head = pack.heads.get(token.lower) or pack.heads.get(lemma)
-    if lemma in pack.set("organisation_anaphors") and (definite or before is None) and not _goes_on(tokens, at, article):
+    if (
+        lemma in pack.set("organisation_anaphors")
+        and (definite or before is None)
+        and not _goes_on(tokens, at, article)
+    ):
         if (entity := _organisation(draft, token, lemma)) is not None:
             draft.add(token.start, token.end, entity)
             return
@@ -91,7 +105,9 @@ def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
         if fold(lemma) in words or any(draft.pack.grammar.lemma(w) == lemma for w in words if len(w) == len(lemma)):
             return entity
     networks = [e for e in candidates if e.network]
-    if len(networks) == 1 or (networks and lemma in {"network", "body", "organization", "organisation", "организация", "объединение"}):
+    if len(networks) == 1 or (
+        networks and lemma in {"network", "body", "organization", "organisation", "организация", "объединение"}
+    ):
         return networks[0]
     return None
 
@@ -115,7 +131,16 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
         return meetings[0]
     if kind in _MADE and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
-        entity = Entity("Meeting", token.text, traits={"kind": kind, "words": frozenset({draft.pack.grammar.lemma(token.text)}), "weak": True, "online": online})
+        entity = Entity(
+            "Meeting",
+            token.text,
+            traits={
+                "kind": kind,
+                "words": frozenset({draft.pack.grammar.lemma(token.text)}),
+                "weak": True,
+                "online": online,
+            },
+        )
         return entity
     return None
 

@@ -97,7 +97,12 @@ def discover(arguments: Sequence[str], options: Given | None = None, limit: int 
 
 def _of(argument: str, options: Given, limit: int) -> Iterator[Incoming | Skipped]:
     if argument == "-":
-        yield Incoming("-", lambda: read_text(sys.stdin.buffer.read(limit + 1), limit, "Standard input"), options.metadata, options.id)
+        yield Incoming(
+            "-",
+            lambda: read_text(sys.stdin.buffer.read(limit + 1), limit, "Standard input"),
+            options.metadata,
+            options.id,
+        )
     elif argument.startswith(_ADDRESS):
         yield Incoming(argument, lambda: fetch(argument, limit), options.metadata, options.id or argument)
     else:

@@ -69,7 +69,6 @@ class Line:
         self.ends[start:end] = [last] * len(mark)
         self.whole[number] = (first, last)
 
-
     def replace(self, start: int, end: int, code: str, item: Span) -> int:
         """Put a mark of a new item in place of `text[start:end]`; its number is returned."""
         number = max(self.items, default=0) + 1_000_000
@@ -109,7 +108,9 @@ def encode(draft: Draft) -> list[Line]:
     lines = []
     number = 0
     for index, (start, end) in enumerate(draft.sentences):
-        text, starts, ends = [], [], []
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         items: dict[int, Span | Title | Date] = {}
         at = start
         for piece in kept[bisect_left(keys, start) : bisect_left(keys, end)]:

@@ -10,12 +10,22 @@ from collections.abc import Callable
 
 from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
-from hansa.loaders import apposition, carriers, coreference, keys, meetings, posts, rules
+from hansa.loaders import apposition, blocks, carriers, coreference, keys, meetings, posts, rules
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
 from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import load
-from hansa.loaders.mentions import agreements, networks, organisations, persons, phrases, places, projects, quoted, titles
+from hansa.loaders.mentions import (
+    agreements,
+    networks,
+    organisations,
+    persons,
+    phrases,
+    places,
+    projects,
+    quoted,
+    titles,
+)
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text import dates, sentences
@@ -40,8 +50,8 @@ def extract(text: str, metadata: Metadata | None = None) -> Extraction:
         metadata: of the document; its language is used instead of detection when it is given.
     """
     language = (metadata.language if metadata else None) or detect(text)
-    draft = read(text, language)
-    return finish(draft, language)
+    parts = [(start, finish(read(text[start:end], language), language)) for start, end in blocks.split(text)]
+    return parts[0][1] if len(parts) == 1 else blocks.join(parts)
 
 
 def read(text: str, language: str | None) -> Draft:
@@ -90,18 +100,31 @@ def _mention(draft: Draft, language: str | None) -> None:
 
 def finish(draft: Draft, language: str | None) -> Extraction:
     """The extraction that a finished draft gives."""
-    spans = sorted({s for s in draft.spans if not s.silent and _used(draft, s.entity)}, key=lambda s: (s.start, -s.end, s.entity.type, s.entity.name))
+    spans = sorted(
+        {s for s in draft.spans if not s.silent and _used(draft, s.entity)},
+        key=lambda s: (s.start, -s.end, s.entity.type, s.entity.name),
+    )
     entities = list({id(s.entity): s.entity for s in spans}.values())
     number = {id(e): i for i, e in enumerate(entities)}
     sentences_of = _Sentences(draft)
     mentions = tuple(
-        Mention(s.start, s.end, number[id(s.entity)], draft.text[s.start : s.end], sentences_of.key(s.start)) for s in spans
+        Mention(s.start, s.end, number[id(s.entity)], draft.text[s.start : s.end], sentences_of.key(s.start))
+        for s in spans
     )
     at = {s: i for i, s in enumerate(spans)}
     statements = {repr(s): s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None}
-    return Extraction(language, EXTRACTOR_VERSION, tuple(_referent(e) for e in entities), mentions, tuple(
-        sorted(statements.values(), key=lambda s: (s.start, s.end, s.type, s.subject, s.object or -1, s.value or "", s.rule))
-    ))
+    return Extraction(
+        language,
+        EXTRACTOR_VERSION,
+        tuple(_referent(e) for e in entities),
+        mentions,
+        tuple(
+            sorted(
+                statements.values(),
+                key=lambda s: (s.start, s.end, s.type, s.subject, s.object or -1, s.value or "", s.rule),
+            )
+        ),
+    )
 
 
 class _Sentences:

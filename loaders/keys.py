@@ -25,7 +25,13 @@ def main_key(entity: Entity) -> str:
 
 def assign(draft: Draft) -> None:
     """Give every entity its keys, facets and weak keys, into `traits['final']`."""
-    makers = {"Organization": _organisation, "Person": _person, "Meeting": _meeting, "Project": _project, "Agreement": _agreement}
+    makers = {
+        "Organization": _organisation,
+        "Person": _person,
+        "Meeting": _meeting,
+        "Project": _project,
+        "Agreement": _agreement,
+    }
     countries = _country(draft)
     order = ("City", "Region", "Country", "Organization", "Person", "Meeting", "Project", "Agreement")
     for entity in sorted(draft.entities, key=lambda e: order.index(e.type)):
@@ -42,7 +48,11 @@ Made = tuple[list[str], list[str], list[tuple[str, str]]]
 
 
 def _of(draft: Draft, type_: str, entity: Entity, side: str) -> list[Relation]:
-    return [r for r in draft.relations if r.type == type_ and (r.subject.entity if side == "s" else r.object and r.object.entity) is entity]
+    return [
+        r
+        for r in draft.relations
+        if r.type == type_ and (r.subject.entity if side == "s" else r.object and r.object.entity) is entity
+    ]
 
 
 def _country(draft: Draft) -> str | None:
@@ -130,7 +140,11 @@ def _speakers(draft: Draft, meeting: Entity, network: Entity) -> bool:
 
 def _project(draft: Draft, entity: Entity, country: str | None) -> Made:
     carriers = sorted({main_key(r.subject.entity) for r in _of(draft, "IMPLEMENTS", entity, "o")})
-    return [f"project:{fold(entity.name)}|{c}" for c in carriers] or [f"project:{fold(entity.name)}|{country or '?'}"], [], []
+    return (
+        [f"project:{fold(entity.name)}|{c}" for c in carriers] or [f"project:{fold(entity.name)}|{country or '?'}"],
+        [],
+        [],
+    )
 
 
 def _agreement(draft: Draft, entity: Entity, country: str | None) -> Made:

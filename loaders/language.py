@@ -8,7 +8,29 @@ from hansa.loaders.languages.pack import LANGUAGES, load
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHERS = ("en", "ru", "uk", "be", "kk", "ky", "az", "uz", "tr", "de", "fr", "es", "it", "pl", "pt", "nl", "zh", "ja", "ko", "ar", "fa")
+_OTHERS = (
+    "en",
+    "ru",
+    "uk",
+    "be",
+    "kk",
+    "ky",
+    "az",
+    "uz",
+    "tr",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pl",
+    "pt",
+    "nl",
+    "zh",
+    "ja",
+    "ko",
+    "ar",
+    "fa",
+)
 CLEAR = 0.15
 """Share of function words of one language, beyond that of all others, from which it is taken as said."""
 

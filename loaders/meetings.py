@@ -32,9 +32,15 @@ def relate(draft: Draft) -> None:
         organiser = span.entity.traits.get("organiser")
         if span.entity.type != "Meeting" or not isinstance(organiser, Entity):
             continue
-        if not organiser.network and not organiser.traits.get("parent") and span.entity.traits["kind"] not in _OWN_SESSIONS:
+        if (
+            not organiser.network
+            and not organiser.traits.get("parent")
+            and span.entity.traits["kind"] not in _OWN_SESSIONS
+        ):
             continue
-        inside = next((s for s in draft.spans if s.entity is organiser and span.start <= s.start and s.end <= span.end), None)
+        inside = next(
+            (s for s in draft.spans if s.entity is organiser and span.start <= s.start and s.end <= span.end), None
+        )
         if inside is not None:
             draft.relations.append(Relation("ORGANIZED", inside, span, None, span.start, span.end, 0.9, "meeting of"))
 
@@ -44,9 +50,16 @@ def settle(draft: Draft) -> None:
     dated = {id(r.subject.entity) for r in draft.relations if r.type == "HELD_ON"}
     for span in list(draft.spans):
         year = span.entity.traits.get("year")
-        if span.entity.type == "Meeting" and year and id(span.entity) not in dated and str(year) in draft.text[span.start : span.end]:
+        if (
+            span.entity.type == "Meeting"
+            and year
+            and id(span.entity) not in dated
+            and str(year) in draft.text[span.start : span.end]
+        ):
             dated.add(id(span.entity))
-            draft.relations.append(Relation("HELD_ON", span, None, str(year), span.start, span.end, 0.8, "year in its name"))
+            draft.relations.append(
+                Relation("HELD_ON", span, None, str(year), span.start, span.end, 0.8, "year in its name")
+            )
     _now(draft, dated)
     _bodies(draft)
 
@@ -60,9 +73,24 @@ def _now(draft: Draft, dated: set[int]) -> None:
         return
     for relation in list(draft.relations):
         meeting = relation.subject.entity
-        if relation.type == "HELD_IN" and id(meeting) not in dated and _PRESENT.search(draft.text, relation.start, relation.end):
+        if (
+            relation.type == "HELD_IN"
+            and id(meeting) not in dated
+            and _PRESENT.search(draft.text, relation.start, relation.end)
+        ):
             dated.add(id(meeting))
-            draft.relations.append(Relation("HELD_ON", relation.subject, None, draft.dateline, relation.start, relation.end, 0.6, "going on at the date line"))
+            draft.relations.append(
+                Relation(
+                    "HELD_ON",
+                    relation.subject,
+                    None,
+                    draft.dateline,
+                    relation.start,
+                    relation.end,
+                    0.6,
+                    "going on at the date line",
+                )
+            )
 
 
 def _bodies(draft: Draft) -> None:
@@ -81,14 +109,22 @@ def _bodies(draft: Draft) -> None:
     def other(span: Span | None) -> Span | None:
         if span is None or span not in swap:
             return span
-        near = [s for s in draft.spans if s.entity is gone[id(span.entity)] and span.start <= s.start and s.end <= span.end]
+        near = [
+            s for s in draft.spans if s.entity is gone[id(span.entity)] and span.start <= s.start and s.end <= span.end
+        ]
         return near[0] if near else spoken[id(gone[id(span.entity)])]
 
     changed = []
     for r in draft.relations:
         subject, about = other(r.subject), other(r.object)
-        if subject is not None and (about is not None or r.object is None) and (about is None or about.entity is not subject.entity):
-            changed.append(Relation(r.type, subject, about, r.value, r.start, r.end, r.confidence, r.rule, r.properties))
+        if (
+            subject is not None
+            and (about is not None or r.object is None)
+            and (about is None or about.entity is not subject.entity)
+        ):
+            changed.append(
+                Relation(r.type, subject, about, r.value, r.start, r.end, r.confidence, r.rule, r.properties)
+            )
     draft.relations = changed
     draft.spans = [s for s in draft.spans if s not in swap]
     draft.entities = [e for e in draft.entities if id(e) not in gone]

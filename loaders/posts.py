@@ -27,21 +27,34 @@ class Grammar:
 
 
 @lru_cache(maxsize=8)
-def _grammar(code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, join: str) -> Grammar:
+def _grammar(
+    code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, join: str
+) -> Grammar:
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
     unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(\d+)>"
-    before = rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
+    before = (
+        rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
+    )
     after = rf"{person}{copula}(?P<posts>{chain})"
-    return Grammar(re.compile(unit), re.compile(before), re.compile(after), re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}))?" + f"|{join}"))
+    return Grammar(
+        re.compile(unit),
+        re.compile(before),
+        re.compile(after),
+        re.compile(
+            rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}))?" + f"|{join}"
+        ),
+    )
 
 
 def grammar(pack: Pack) -> Grammar:
     """The post grammar of a language pack."""
     p = pack.words["patterns"]
-    honorific = "|".join(re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True))
+    honorific = "|".join(
+        re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True)
+    )
     return _grammar(pack.code, p["post_link"], p["post_inner"], p["genitive"], p["and"], p["copula"], honorific, "(?!)")
 
 
@@ -66,9 +79,9 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
             continue
         rest = match.groupdict().get("rest") or ""
         if rest and units:
-            place = line.span(line.marks(rest, "CRNO")[0])
+            behind = line.span(line.marks(rest, "CRNO")[0])
             if units[-1][1] is None and not rest.startswith(","):
-                units[-1] = (units[-1][0], place, units[-1][2])
+                units[-1] = (units[-1][0], behind, units[-1][2])
             else:
                 rest = ""
         end = match.end() if rest or not match.groupdict().get("rest") else match.end() - len(match.group("rest"))
@@ -98,7 +111,9 @@ def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | N
     return units
 
 
-def _acceptable(draft: Draft, line: Line, match: re.Match[str], units: list[tuple[Title, Span | None, str]], before: bool) -> bool:
+def _acceptable(
+    draft: Draft, line: Line, match: re.Match[str], units: list[tuple[Title, Span | None, str]], before: bool
+) -> bool:
     if not units or any(t.plural for t, _, _ in units):
         return False
     gap = line.text[match.start("posts") : match.end()]
@@ -108,7 +123,12 @@ def _acceptable(draft: Draft, line: Line, match: re.Match[str], units: list[tupl
 
 def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
-    kinds = {"mayor": ("City",), "deputy mayor": ("City",), "governor": ("Region",), "deputy governor": ("Region",)}.get(title.post)
+    kinds = {
+        "mayor": ("City",),
+        "deputy mayor": ("City",),
+        "governor": ("Region",),
+        "deputy governor": ("Region",),
+    }.get(title.post)
     if kinds is None:
         return None
     start = draft.sentences[line.sentence][0]
@@ -125,13 +145,23 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
 
 
 def _hold(
-    draft: Draft, person: Span, where: Span, title: Title, said: str, start: int, stop: int, rule: str, confidence: float
+    draft: Draft,
+    person: Span,
+    where: Span,
+    title: Title,
+    said: str,
+    start: int,
+    stop: int,
+    rule: str,
+    confidence: float,
 ) -> None:
     if title.post == "founder" and where.entity.type != "Organization":
         return
     words = draft.text[title.start : title.end]
     properties = {**properties_of(title, words), "title": " ".join(f"{words} {said}".split())}
-    relation = Relation("HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items())))
+    relation = Relation(
+        "HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items()))
+    )
     draft.relations.append(relation)
 
 
@@ -146,7 +176,9 @@ def properties_of(title: Title, words: str) -> dict[str, JSON]:
 def resolve(draft: Draft, line: Line) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
-    pattern = re.compile(rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)")
+    pattern = re.compile(
+        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)"
+    )
     at = 0
     while match := pattern.search(line.text, at):
         at = match.start() + 1
@@ -158,14 +190,19 @@ def resolve(draft: Draft, line: Line) -> None:
         holders = {
             id(r.subject.entity): r.subject.entity
             for r in draft.relations
-            if r.type == "HOLDS_POST" and r.object and r.object.entity is where.entity and _same_post(dict(r.properties), title)
+            if r.type == "HOLDS_POST"
+            and r.object
+            and r.object.entity is where.entity
+            and _same_post(dict(r.properties), title)
         }
         first, last = line.quote(match.start(), match.end())
         if len(holders) == 1 and not title.plural and not line.text[match.end() :].startswith((" <P", ", <P")):
             span = Span(first, last, next(iter(holders.values())), nested=True)
             draft.spans.append(span)
             line.replace(match.start(), match.end(), "P", span)
-        elif place and (title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}):
+        elif place and (
+            title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}
+        ):
             line.collapse(match.start(), match.end(), int(place))
 
 

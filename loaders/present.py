@@ -18,7 +18,12 @@ def to_contract(text: str, extraction: Extraction) -> dict[str, JSON]:
     entities = []
     for number, referent in enumerate(extraction.referents):
         names = dict.fromkeys([referent.name, *forms.get(number, []), *referent.names])
-        entity: dict[str, JSON] = {"id": f"e{number}", "type": referent.type, "name": referent.name, "names": list(names)}
+        entity: dict[str, JSON] = {
+            "id": f"e{number}",
+            "type": referent.type,
+            "name": referent.name,
+            "names": list(names),
+        }
         if referent.labels:
             entity["labels"] = list(referent.labels)
         entities.append(entity)

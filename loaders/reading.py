@@ -117,5 +117,8 @@ def _legacy(data: bytes) -> str:
         return lenient
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=["cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1254", "latin_1", "mac_cyrillic"]).best()
+    best = from_bytes(
+        data[:_SAMPLE],
+        cp_isolation=["cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1254", "latin_1", "mac_cyrillic"],
+    ).best()
     return data.decode(best.encoding if best else _WESTERN, errors="replace")

@@ -29,7 +29,9 @@ from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
 
 LONGEST_QUOTE = 450
-_MACRO = re.compile(r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}")
+_MACRO = re.compile(
+    r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}"
+)
 _DATES = ("date", "since", "until")
 _TYPES = {code: type_ for type_, code in CODES.items()}
 
@@ -61,8 +63,10 @@ def load(pack_code: str, source: str, patterns: tuple[tuple[str, str], ...]) -> 
         def macro(match: re.Match[str], codes: dict[str, str] = codes) -> str:
             return _expand(match, names, codes)
 
-        expression = _MACRO.sub(macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip()))
-        chosen = dict(o.split("=", 1) if "=" in o else (o, "") for o in options)
+        expression = _MACRO.sub(
+            macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip())
+        )
+        chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
         rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression), codes))
     return tuple(rules)
 
@@ -115,12 +119,26 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
             return
         for subject in subjects:
             if subject.entity.type in type_.subjects:
-                yield Relation(rule.type, subject, None, value, start, end, rule.confidence, rule.name, _sorted({**properties, **more}))
+                yield Relation(
+                    rule.type,
+                    subject,
+                    None,
+                    value,
+                    start,
+                    end,
+                    rule.confidence,
+                    rule.name,
+                    _sorted({**properties, **more}),
+                )
         return
     objects = _side(line, rule, match, "o", current, start)
     for subject in subjects:
         for about in objects:
-            if subject.entity is about.entity or subject.entity.type not in type_.subjects or about.entity.type not in type_.objects:
+            if (
+                subject.entity is about.entity
+                or subject.entity.type not in type_.subjects
+                or about.entity.type not in type_.objects
+            ):
                 continue
             own = dict(properties)
             for side in (subject, about):
@@ -143,7 +161,9 @@ def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Curr
 
 
 def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:
-    properties: dict[str, JSON] = {k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "sure"}}
+    properties: dict[str, JSON] = {
+        k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "sure"}
+    }
     for name, said in match.groupdict().items():
         if said is None or name in {"s", "o", "v", "unit"}:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 CODE = "1"
 """Raised whenever the same text may give other statements."""
@@ -17,7 +18,7 @@ def _data() -> str:
     for room in ("data", "languages/data"):
         root = resources.files("hansa.loaders").joinpath(room)
         stack = [root]
-        files = []
+        files: list[Traversable] = []
         while stack:
             for item in stack.pop().iterdir():
                 (stack if item.is_dir() else files).append(item)

@@ -7,10 +7,85 @@ from importlib import resources
 
 from hansa.loaders.text.tokens import Token
 
-_LINKS = frozenset("of for on de du des del di da do dos das della la le les für der".split())
-_BODIES = frozenset("organization organisation association network office union".split())
-_PARTICLES = frozenset("de von van der den del della di da dos das do bin ibn ould el al la le uulu ter zu af y ben abu".split())
-_NO_LEFT = frozenset("the a an this that its his her their our of and or in on at to for from by with as".split())
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "de",
+        "du",
+        "des",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "della",
+        "la",
+        "le",
+        "les",
+        "für",
+        "der",
+    }
+)
+_BODIES = frozenset({"organization", "organisation", "association", "network", "office", "union"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "bin",
+        "ibn",
+        "ould",
+        "el",
+        "al",
+        "la",
+        "le",
+        "uulu",
+        "ter",
+        "zu",
+        "af",
+        "y",
+        "ben",
+        "abu",
+    }
+)
+_NO_LEFT = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+    }
+)
 
 
 @lru_cache(maxsize=1)
@@ -89,18 +164,28 @@ class English:
                 break
             if token.lower in _LINKS or (linked and token.lower in {"and", "&"}):
                 after = end + 1
-                while after < len(tokens) and token.lower != "and" and (tokens[after].lower == "the" or tokens[after].lower in _LINKS):
+                while (
+                    after < len(tokens)
+                    and token.lower != "and"
+                    and (tokens[after].lower == "the" or tokens[after].lower in _LINKS)
+                ):
                     after += 1
                 if after < len(tokens) and tokens[after].capital and not self._modifies_common(tokens, after):
                     linked = True
                     end = after + 1
                     continue
                 break
-            if token.capital and gap == 1 and (linked or tokens[end - 1].capital or token.acronym):
-                end += 1
-            elif token.kind == "number" and gap == 1 and tokens[end - 1].capital and token.text.isdigit():
-                end += 1
-            elif token.text in {"'", "\u2019", "'s"} and gap == 0 and end + 1 < len(tokens) and tokens[end + 1].capital and linked:
+            if (
+                (token.capital and gap == 1 and (linked or tokens[end - 1].capital or token.acronym))
+                or (token.kind == "number" and gap == 1 and tokens[end - 1].capital and token.text.isdigit())
+                or (
+                    token.text in {"'", "\u2019", "'s"}
+                    and gap == 0
+                    and end + 1 < len(tokens)
+                    and tokens[end + 1].capital
+                    and linked
+                )
+            ):
                 end += 1
             else:
                 break
@@ -113,7 +198,11 @@ class English:
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]
         inner = [t for t in words if t.capital and t.lower not in _NO_LEFT]
-        if len(inner) >= 1 and any(t.lower == "regional" for t in words) and tokens[head].lower in {"office", "section"}:
+        if (
+            len(inner) >= 1
+            and any(t.lower == "regional" for t in words)
+            and tokens[head].lower in {"office", "section"}
+        ):
             return True
         if len(inner) >= 2 and not tokens[head].capital and any(t.acronym for t in words):
             return True

@@ -73,7 +73,7 @@ class Pack:
         found = {}
         for type_, kinds in self.words["heads"].items():
             for kind, words in kinds.items():
-                found.update({word: (type_, kind) for word in words})
+                found.update(dict.fromkeys(words, (type_, kind)))
         return found
 
     @cached_property

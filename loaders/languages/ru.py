@@ -35,7 +35,8 @@ def _genitive(word: str) -> bool:
     if len(word) < 3:
         return False
     return any(
-        ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"} for p in parses(word)[:8]
+        ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"}
+        for p in parses(word)[:8]
     )
 
 
@@ -70,12 +71,16 @@ class Russian:
             word = token.text
             ordinal = bool(_ROMAN.match(word)) or (token.kind == "number")
             suffix = token.text in {"я", "й", "е", "го", "м"} and first > 1
-            if suffix or (token.text == "-" and first > 1 and tokens[first - 2].kind == "number"):
-                first -= 1
-            elif ordinal:
-                first -= 1
-            elif token.is_word and _CYRILLIC.search(word) and _adjective(word) and (
-                token.capital or self.lemma(word) in modifiers or self._agrees(word, tokens[head].text)
+            if (
+                suffix
+                or (token.text == "-" and first > 1 and tokens[first - 2].kind == "number")
+                or ordinal
+                or (
+                    token.is_word
+                    and _CYRILLIC.search(word)
+                    and _adjective(word)
+                    and (token.capital or self.lemma(word) in modifiers or self._agrees(word, tokens[head].text))
+                )
             ):
                 first -= 1
             elif token.acronym and not _ROMAN.match(word):
@@ -90,11 +95,23 @@ class Russian:
             gap = token.start - tokens[end - 1].end
             if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
                 end += 1
-            elif token.lower in {"и", "–", "—", ","} and (
-                self._goes_on(tokens, end + 1, head) or (token.lower == "и" and self._numbered(tokens[first]) and end + 1 < len(tokens) and tokens[end + 1].kind == "name")
+            elif (
+                token.lower in {"и", "–", "—", ","}
+                and (
+                    self._goes_on(tokens, end + 1, head)
+                    or (
+                        token.lower == "и"
+                        and self._numbered(tokens[first])
+                        and end + 1 < len(tokens)
+                        and tokens[end + 1].kind == "name"
+                    )
+                )
+            ) or (
+                token.lower in {"по", "при"}
+                and end + 1 < len(tokens)
+                and tokens[head].capital
+                and tokens[end + 1].is_word
             ):
-                end += 2
-            elif token.lower in {"по", "при"} and end + 1 < len(tokens) and tokens[head].capital and tokens[end + 1].is_word:
                 end += 2
             else:
                 break
@@ -110,7 +127,7 @@ class Russian:
         token, joint, before = tokens[after], tokens[after - 1], tokens[after - 2]
         if joint.text == ",":
             return False
-        if not token.is_word or token.capital and not before.capital or not _genitive(token.text):
+        if not token.is_word or (token.capital and not before.capital) or not _genitive(token.text):
             return False
         return joint.text != "и" or not (token.capital and tokens[head].lower == tokens[head].text)
 
@@ -122,9 +139,9 @@ class Russian:
         words = [t for t in tokens[first:end] if t.is_word]
         if len(words) < 2:
             return False
-        return any(t.capital for t in tokens[first : head + 1] if t.is_word and (t is not tokens[0] or t is not tokens[head])) or any(
-            t.acronym for t in words
-        )
+        return any(
+            t.capital for t in tokens[first : head + 1] if t.is_word and (t is not tokens[0] or t is not tokens[head])
+        ) or any(t.acronym for t in words)
 
     def nominative(self, words: list[str]) -> str:
         if not all(_CYRILLIC.search(w) for w in words):
@@ -146,7 +163,7 @@ class Russian:
         """The case in which most words of a name can stand; the nominative where it can."""
         counts: dict[str, float] = {}
         for word in words:
-            cases = {}
+            cases: dict[str, float] = {}
             for p in parses(word):
                 if p.tag.POS == "NOUN" and "sing" in p.tag and p.tag.case and p.tag.gender == gender:
                     personal = any(x in p.tag for x in _PERSONAL)
@@ -180,7 +197,9 @@ class Russian:
         return "plur" in parses(word)[0].tag
 
     def person_like(self, words: list[str]) -> float:
-        names = [{k for k in _PERSONAL for p in parses(part)[:5] if k in p.tag} for w in words for part in w.split("-")[:1]]
+        names = [
+            {k for k in _PERSONAL for p in parses(part)[:5] if k in p.tag} for w in words for part in w.split("-")[:1]
+        ]
         listed = [known_name_part(w) or known_name_part(self._any_base(w)) for w in words]
         if any("Patr" in n for n in names):
             return 1.0

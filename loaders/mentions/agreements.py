@@ -20,13 +20,17 @@ def note(draft: Draft, phrase: Phrase) -> None:
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
     bare = len(words) == 1
     if draft.text[stop : stop + 3] == " с ":
-        entity = Entity("Agreement", " ".join(draft.text[phrase.start : stop + 40].split()[:4]), traits={"kind": phrase.kind, "weak": True})
-        phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+        own = Entity(
+            "Agreement",
+            " ".join(draft.text[phrase.start : stop + 40].split()[:4]),
+            traits={"kind": phrase.kind, "weak": True},
+        )
+        phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
-    entity = draft.find("Agreement", said)
-    if bare and latest is not None and draft.pack.code == "en":
-        entity = latest
-    elif entity is None and latest is not None and latest.traits["kind"] == phrase.kind and phrase.kind == "twinning":
+    entity: Entity | None = draft.find("Agreement", said)
+    if (bare and latest is not None and draft.pack.code == "en") or (
+        entity is None and latest is not None and latest.traits["kind"] == phrase.kind and phrase.kind == "twinning"
+    ):
         entity = latest
     if entity is None:
         entity = Entity("Agreement", said, traits={"kind": phrase.kind, "weak": bare})

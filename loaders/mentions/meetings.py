@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import organisations, phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
@@ -94,7 +95,9 @@ def compatible(a: dict[str, object], b: dict[str, object]) -> bool:
     assert isinstance(first, frozenset) and isinstance(second, frozenset)
     if first <= second or second <= first:
         return True
-    return bool(a.get("organiser") and a.get("organiser") is b.get("organiser")) and not (a.get("ordinal") and not b.get("ordinal"))
+    return bool(a.get("organiser") and a.get("organiser") is b.get("organiser")) and not (
+        a.get("ordinal") and not b.get("ordinal")
+    )
 
 
 def _learn(entity: Entity, traits: dict[str, object], name: str) -> None:

@@ -107,10 +107,6 @@ def everywhere(draft: Draft, name: str, entity: Entity) -> None:
     at = draft.text.find(name)
     while at >= 0:
         end = at + len(name)
-        if (
-            not draft.text[at - 1 : at].isalnum()
-            and not draft.text[end : end + 1].isalnum()
-            and draft.free(at, end)
-        ):
+        if not draft.text[at - 1 : at].isalnum() and not draft.text[end : end + 1].isalnum() and draft.free(at, end):
             draft.add(at, end, entity)
         at = draft.text.find(name, end)

@@ -12,7 +12,7 @@ from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
-_QUOTES = frozenset("\"\u201c\u201d\u00ab\u00bb")
+_QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
 
     def close(after: Token | None) -> None:
         nonlocal current
-        while current and (current[-1].lower in particles or current[-1].kind == "mark" and len(current) < 2):
+        while current and (current[-1].lower in particles or (current[-1].kind == "mark" and len(current) < 2)):
             current.pop()
         if any(len(t.text) > 1 for t in current):
             found.append(Run(tuple(current), before, after))
@@ -59,15 +59,23 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
         sentence_word = index == 0 and token.lower in pack.stopwords and not _is_initial(tokens, index)
-        if usable and token.kind == "word" and token.capital and not sentence_word and (token.lower not in pack.stopwords or _is_initial(tokens, index)):
+        if (
+            usable
+            and token.kind == "word"
+            and token.capital
+            and not sentence_word
+            and (token.lower not in pack.stopwords or _is_initial(tokens, index))
+        ):
             if current and not joins:
                 close(token)
             if not current:
                 before = previous
             current.append(token)
-        elif usable and joins and (initial or (token.kind == "word" and token.lower in particles and token.lower not in pack.stopwords)):
-            current.append(token)
-        elif current and token.kind == "word" and token.capital and usable and joins and token.lower in particles:
+        elif (
+            usable
+            and joins
+            and (initial or (token.kind == "word" and token.lower in particles and token.lower not in pack.stopwords))
+        ) or (current and token.kind == "word" and token.capital and usable and joins and token.lower in particles):
             current.append(token)
         else:
             close(token)
@@ -77,7 +85,12 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
 
 def _is_initial(tokens: list[Token], index: int) -> bool:
     """Whether a token is a capital letter with a full stop, before another name."""
-    return len(tokens[index].text) == 1 and index + 2 < len(tokens) and tokens[index + 1].text == "." and tokens[index + 2].capital
+    return (
+        len(tokens[index].text) == 1
+        and index + 2 < len(tokens)
+        and tokens[index + 1].text == "."
+        and tokens[index + 2].capital
+    )
 
 
 def before_places(draft: Draft, found: list[Choice]) -> None:
@@ -121,9 +134,7 @@ class _Around:
     def __init__(self, draft: Draft) -> None:
         self.by_end = {title.end: title for title in draft.titles}
         self.by_start = {title.start: title for title in draft.titles}
-        self.blocked = {
-            t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)
-        }
+        self.blocked = {t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)}
 
 
 def tokens_in(draft: Draft, start: int, end: int) -> list[Token]:
@@ -172,9 +183,10 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     """What stands around a run: an honorific or title, a verb of speaking, a list of persons."""
     before, after = run.before, run.after
     if before is not None:
-        if before.lower in pack.set("honorifics") or (before.text == "." and draft.text[: before.start].endswith(tuple(
-            h.capitalize() for h in pack.set("honorifics") if len(h) < 5
-        ))):
+        if before.lower in pack.set("honorifics") or (
+            before.text == "."
+            and draft.text[: before.start].endswith(tuple(h.capitalize() for h in pack.set("honorifics") if len(h) < 5))
+        ):
             return 1.0
         if before.end in around.by_end:
             return 1.0
@@ -186,16 +198,29 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
                 if after.end <= start <= after.end + 6 and not title.plural:
                     return 1.0
         between = draft.text[after.end : after.end + 30]
-        if after.text == "," and any(
-            after.end < start <= after.end + 30 and re.fullmatch(r"\s(?:the\s)?[\w'\u2019 -]*\s", draft.text[after.end : start])
-            for start in around.by_start
-        ) and between:
+        if (
+            after.text == ","
+            and any(
+                after.end < start <= after.end + 30
+                and re.fullmatch(r"\s(?:the\s)?[\w'\u2019 -]*\s", draft.text[after.end : start])
+                for start in around.by_start
+            )
+            and between
+        ):
             return 1.0
-        if after.lower == "of" and before is not None and before.text in {";", ",", "are", "is"} and run.end + 4 < len(draft.text) and draft.text[run.end + 4].isupper():
+        if (
+            after.lower == "of"
+            and before is not None
+            and before.text in {";", ",", "are", "is"}
+            and run.end + 4 < len(draft.text)
+            and draft.text[run.end + 4].isupper()
+        ):
             return 0.5
     for title in around.by_end.values():
-        if title.end < run.start <= title.end + 90 and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start]) and any(
-            title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans
+        if (
+            title.end < run.start <= title.end + 90
+            and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start])
+            and any(title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans)
         ):
             return 0.8
     return 0.0

@@ -13,8 +13,12 @@ from hansa.loaders.text.tokens import Token, chunked
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|-?[йяе])\b")
-_QUOTED_TAIL = re.compile(r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]")
-_ACRONYM_TAIL = re.compile(r"\s?\(\s?(?:the |далее \W )?[\"\u00ab\u201c]?([^\W\d_][\w&+ -]{1,14}?)[\"\u00bb\u201d]?\s?\)")
+_QUOTED_TAIL = re.compile(
+    r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]"
+)
+_ACRONYM_TAIL = re.compile(
+    r"\s?\(\s?(?:the |далее \W )?[\"\u00ab\u201c]?([^\W\d_][\w&+ -]{1,14}?)[\"\u00bb\u201d]?\s?\)"
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,14 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
 
 
 def _modifiers(pack: Pack, type_: str) -> frozenset[str]:
-    return pack.set({"Organization": "organisation_modifiers", "Meeting": "meeting_modifiers", "Project": "project_modifiers", "Agreement": "agreement_modifiers"}.get(type_, ""))
+    return pack.set(
+        {
+            "Organization": "organisation_modifiers",
+            "Meeting": "meeting_modifiers",
+            "Project": "project_modifiers",
+            "Agreement": "agreement_modifiers",
+        }.get(type_, "")
+    )
 
 
 def ordinal(phrase: Phrase, pack: Pack) -> int | None:

@@ -27,7 +27,9 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         form = draft.text[choice.hit.start : choice.hit.end].lower()
         if form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word):
             continue
-        if choice.confidence >= (SURE_COUNTRY if choice.place.type == "Country" and choice.hit.kind == "name" else SURE):
+        if choice.confidence >= (
+            SURE_COUNTRY if choice.place.type == "Country" and choice.hit.kind == "name" else SURE
+        ):
             kept.append(choice)
     return kept
 
@@ -93,6 +95,8 @@ def by_key(draft: Draft, key: str) -> Entity | None:
 def within(inner: Entity, outer: Entity) -> bool:
     """Whether reference data say that a city or region lies in a region or country."""
     if outer.type == "Country":
-        return bool(inner.attributes.get("country_code")) and inner.attributes.get("country_code") == outer.attributes.get("country_code")
+        return bool(inner.attributes.get("country_code")) and inner.attributes.get(
+            "country_code"
+        ) == outer.attributes.get("country_code")
     code = inner.attributes.get("region_code")
     return bool(code) and any(key == f"iso3166-2:{code}" for key in outer.keys)

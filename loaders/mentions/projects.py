@@ -10,11 +10,17 @@ from hansa.loaders.mentions.organisations import everywhere
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
-_OPEN, _CLOSE = "\"\u201c\u201e\u00ab", "\"\u201d\u201c\u00bb"
-_AFTER = re.compile(rf"(?:\s[-\u2013\u2014:])?(?:\s[\w-]+){{0,4}}?\s?[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,120}})[{_CLOSE}]")
+_OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
+_AFTER = re.compile(
+    rf"(?:\s[-\u2013\u2014:])?(?:\s[\w-]+){{0,4}}?\s?[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,120}})[{_CLOSE}]"
+)
 _BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,100}})[{_CLOSE}]\s(?:[\w'\u2019-]+\s){{0,3}}$")
-_DEFINED = re.compile(r"((?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|and|in|on|the)\s)*[A-Z][\w'-]*)+)\s\(([A-Z][A-Za-z-]{1,9})\)\s$")
-_YEARS = re.compile(r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|and|in|on|the)\s)*[A-Z][\w'-]*)+)\s\(([A-Z][A-Za-z-]{1,9})\)\s$"
+)
+_YEARS = re.compile(
+    r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?"
+)
 
 
 def note(draft: Draft, phrase: Phrase) -> None:
@@ -68,14 +74,22 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     years = _YEARS.match(draft.text, stop)
     if years:
         stop = years.end()
-    capitals = [t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.lower not in draft.pack.stopwords)]
+    capitals = [
+        t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.lower not in draft.pack.stopwords)
+    ]
     lower_head = words and not phrase.tokens[phrase.head].capital
     before = [t for t in capitals if t.start < phrase.tokens[phrase.head].start]
     if not capitals or (phrase.kind in {"system", "portal", "deal", "award", "corridor"} and len(capitals) < 2):
         return
     if lower_head and not before and not years:
         return
-    if lower_head and before and all(t.kind == "name" for t in before) and not years and phrase.kind not in {"plan", "strategy"}:
+    if (
+        lower_head
+        and before
+        and all(t.kind == "name" for t in before)
+        and not years
+        and phrase.kind not in {"plan", "strategy"}
+    ):
         return
     if lower_head and phrase.kind == "concept" and not inside:
         return
@@ -93,7 +107,12 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     entity.traits["places"] = [s.entity for s in inside]
     phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     if len(names) > 1:
-        draft.add(phrase.start, phrase.start + len(draft.text[phrase.start : phrase.tokens[phrase.head].start].rstrip()), entity, nested=True)
+        draft.add(
+            phrase.start,
+            phrase.start + len(draft.text[phrase.start : phrase.tokens[phrase.head].start].rstrip()),
+            entity,
+            nested=True,
+        )
     draft.alias(entity, names)
     if found := phrases.acronym_after(draft, stop):
         draft.alias(entity, [found[0]])
@@ -105,13 +124,22 @@ def _organisation_after(draft: Draft, stop: int) -> Entity | None:
     """A known organisation in brackets right behind: the phrase is its name (`the UN … Programme (UN-…)`)."""
     if draft.text[stop : stop + 2] != " (":
         return None
-    return next((s.entity for s in draft.spans if s.start == stop + 2 and s.entity.type == "Organization" and draft.text[s.end : s.end + 1] == ")"), None)
+    return next(
+        (
+            s.entity
+            for s in draft.spans
+            if s.start == stop + 2 and s.entity.type == "Organization" and draft.text[s.end : s.end + 1] == ")"
+        ),
+        None,
+    )
 
 
 _IMPLEMENTED = re.compile(
     r"\b(?:implementation of|implementing|carrying out) (?:the )?((?:[A-Z][\w-]+ )+(?:of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|(?:[A-Z][\w-]+)(?: [A-Z][\w-]+)+)"
 )
-_PLURAL = re.compile(rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]")
+_PLURAL = re.compile(
+    rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]"
+)
 
 
 def find(draft: Draft) -> None:
@@ -122,7 +150,10 @@ def find(draft: Draft) -> None:
             name = match.group(1).strip()
             end = start + len(name)
             head = name.split()[0].lower()
-            if any(not s.nested and s.entity.type not in {"City", "Region", "Country"} for s in phrases.inner(draft, start, end)):
+            if any(
+                not s.nested and s.entity.type not in {"City", "Region", "Country"}
+                for s in phrases.inner(draft, start, end)
+            ):
                 continue
             if len(name.split()) > 1 and head not in draft.pack.heads and _uncovered(draft, start, end):
                 _add(draft, start, end, name, (start, end))

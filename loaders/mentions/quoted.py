@@ -7,12 +7,14 @@ import re
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.mentions import phrases
 
-_Q = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_Q = '"\u201c\u201d\u201e\u00ab\u00bb'
 _NAME = rf"[\"\u201c\u201e\u00ab]([^{_Q}\n]{{2,70}})[\"\u201d\u201c\u00bb]"
 _AFTER_TITLE = re.compile(rf"(?:\s[\w-]+){{0,4}}\s{_NAME}")
 _BEFORE_TITLE = re.compile(rf"{_NAME}\s$")
 _LEGAL = re.compile(rf"(?<!\w)(?:[А-ЯЁ]{{2,5}}|Ltd|LLC)\s{_NAME}")
-_OF_NAME = re.compile(r"\s(?:of|for|at)\s(?:the\s)?((?:[A-Z][\w&'\u2019-]*)(?:\s(?:(?:of|and|for|de|la|&)\s(?:the\s)?)?[A-Z][\w&'\u2019-]*){0,9})")
+_OF_NAME = re.compile(
+    r"\s(?:of|for|at)\s(?:the\s)?((?:[A-Z][\w&'\u2019-]*)(?:\s(?:(?:of|and|for|de|la|&)\s(?:the\s)?)?[A-Z][\w&'\u2019-]*){0,9})"
+)
 _HONORIFIC = re.compile(r"\s(?:Mr|Mrs|Ms|Dr|Prof|Hon)$")
 _APPOSITION = re.compile(
     r"(?<![\w.])([A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,4}),\s(?:an?|the)\s(?:[a-z-]+\s){0,4}(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b"
@@ -40,7 +42,9 @@ def find(draft: Draft) -> None:
 
 
 _ACRONYM = re.compile(r"\s(?:(?:of|for|at|в)\s(?:the\s)?)?([A-ZА-ЯЁ]{2,7})(?![\w.-])")
-_CAPITAL = re.compile(r"\s((?:Мин|Гос|Рос|Центр|Глав|Сбер|Газ|Нац)[а-яё]{2,20}|[А-ЯЁ][а-яё]{3,20})(?=\s[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){1,2})")
+_CAPITAL = re.compile(
+    r"\s((?:Мин|Гос|Рос|Центр|Глав|Сбер|Газ|Нац)[а-яё]{2,20}|[А-ЯЁ][а-яё]{3,20})(?=\s[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){1,2})"
+)
 
 
 def _beside_title(draft: Draft, end: int) -> None:
@@ -54,7 +58,9 @@ def _beside_title(draft: Draft, end: int) -> None:
         return
     name = draft.pack.grammar.lemma(match.group(1)) if not match.group(1).isupper() else match.group(1)
     name = name if name.isupper() else name.capitalize()
-    entity = draft.find("Organization", name) or draft.find("Organization", match.group(1)) or Entity("Organization", name)
+    entity = (
+        draft.find("Organization", name) or draft.find("Organization", match.group(1)) or Entity("Organization", name)
+    )
     draft.add(*match.span(1), entity)
     draft.alias(entity, [match.group(1)])
 
@@ -63,7 +69,7 @@ def _heads(draft: Draft) -> None:
     grammar = draft.pack.grammar
     for tokens in draft.tokens:
         for at, token in enumerate(tokens[:-1]):
-            if token.kind != "word" or tokens[at + 1].text not in "\"\u201c\u201e\u00ab":
+            if token.kind != "word" or tokens[at + 1].text not in '"\u201c\u201e\u00ab':
                 continue
             head = draft.pack.heads.get(grammar.lemma(token.text))
             if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
@@ -108,11 +114,19 @@ def _of_name(draft: Draft, end: int) -> None:
     name = match.group(1)
     if cut := _HONORIFIC.search(name):
         stop -= len(name) - cut.start()
-    elif draft.text[stop : stop + 1] not in {",", ".", ";", "(", ")"} and draft.text[stop : stop + 2] not in {" (", " a", " w"}:
+    elif draft.text[stop : stop + 1] not in {",", ".", ";", "(", ")"} and draft.text[stop : stop + 2] not in {
+        " (",
+        " a",
+        " w",
+    }:
         return
     inside = phrases.inner(draft, start, stop)
     words = draft.text[start:stop].split()
-    if any(s.start == start for s in inside) or not inside and len(words) < 2 or draft.free(start, stop) and len(words) < 2:
+    if (
+        any(s.start == start for s in inside)
+        or (not inside and len(words) < 2)
+        or (draft.free(start, stop) and len(words) < 2)
+    ):
         return
     if any(draft.pack.heads.get(w.lower()) for w in words) or any(w.lower() in draft.pack.titles for w in words):
         return

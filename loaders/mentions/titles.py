@@ -81,7 +81,11 @@ def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
     if said.endswith("men") and said[:-3] + "man" in pack.titles:
         return pack.titles[said[:-3] + "man"], True
     for other in LANGUAGES:
-        if other != pack.code and words[0].text[0].isascii() is (other == "en") and (post := load(other).titles.get(said)):
+        if (
+            other != pack.code
+            and words[0].text[0].isascii() is (other == "en")
+            and (post := load(other).titles.get(said))
+        ):
             return post, False
     return None, False
 

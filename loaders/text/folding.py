@@ -54,5 +54,5 @@ def skeleton(name: str) -> str:
     for pattern, to in _SPELLINGS:
         word = re.sub(pattern, to, word)
     word = _DOUBLED.sub(r"\1", word)
-    word = word.replace("h", "")or word
+    word = word.replace("h", "") or word
     return _VOWELS.sub("", word[:1].translate(str.maketrans("eiou", "aaaa")) + word[1:]) or word

@@ -7,7 +7,9 @@ import re
 LONGEST = 1200
 """Characters; a longer sentence is cut at white space."""
 
-_BREAK = re.compile(r"\n+|(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+|(?<=[a-z\u0430-\u044f\u04510-9][.!?])(?=[A-Z\u0410-\u042f\u00ab\u201c][a-z\u0430-\u044f]{2})")
+_BREAK = re.compile(
+    r"\n+|(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+|(?<=[a-z\u0430-\u044f\u04510-9][.!?])(?=[A-Z\u0410-\u042f\u00ab\u201c][a-z\u0430-\u044f]{2})"
+)
 _OPENERS = "\u00ab\u201c\u201e\"'(["
 
 

@@ -62,7 +62,12 @@ def score(name: str, *options: str, keep: Any = None) -> str:
         return [p for p in found if keep is None or pattern != "*.json" or keep(p)]
 
     argv = ["score.py", *own, *options, str(gold), str(texts), "--", "in-process"]
-    with mock.patch.object(module.subprocess, "run", _run), mock.patch.object(Path, "glob", glob), mock.patch.object(sys, "argv", argv), contextlib.redirect_stdout(out):
+    with (
+        mock.patch.object(module.subprocess, "run", _run),
+        mock.patch.object(Path, "glob", glob),
+        mock.patch.object(sys, "argv", argv),
+        contextlib.redirect_stdout(out),
+    ):
         module.main()
     return out.getvalue()
 
