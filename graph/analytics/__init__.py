@@ -1,0 +1,1 @@
+"""Measures on the graph. They see a NetworkX graph, never a store."""
