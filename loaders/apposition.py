@@ -1,4 +1,4 @@
-"""Where a city lies, where the text says so beside its name: `Oulu (Finland)`, `Tetuan, Morocco`, `столица Казахстана`.
+"""Where a city lies, where the text says so beside its name: `Turin (Italy)`, `Lyon, France`, `столица Италии`.
 
 What reference data contradict is left out. The outer place is then collapsed into the inner one.
 """

@@ -1,4 +1,4 @@
-"""Whose project it is when its name says so: `the MAG development concept`, `Open Kazan`."""
+"""Whose project it is when its name says so: `the Hanse Digital Plan`, `Green Lübeck`."""
 
 from __future__ import annotations
 

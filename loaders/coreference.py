@@ -1,4 +1,4 @@
-"""What stands for a name said before: `the Assembly`, `the conference`, `the city`, `the capital of Tatarstan`."""
+"""What stands for a name said before: `the union`, `the congress`, `the city`, `the capital of Bavaria`."""
 
 from __future__ import annotations
 
@@ -53,32 +53,36 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
         return
     if not definite and not (article and before is not None and before.capital):
         return
-    if (
-        article
-        and before is not None
-        and before.capital
-        and before.kind == "word"
-        and lemma in pack.set("organisation_anaphors")
-    ):
-        if (known := _by_words(draft, token.start, {before.lower, lemma})) is not None:
-            draft.add(before.start, token.end, known)
-            return
+    found = _named_again(draft, tokens, at, lemma, definite)
+    if found is not None:
+        draft.add(*found)
+
+
+def _named_again(
+    draft: Draft, tokens: list[Token], at: int, lemma: str, definite: bool
+) -> tuple[int, int, Entity] | None:
+    """Offsets and entity of an organisation or meeting that a noun names again."""
+    pack, token = draft.pack, tokens[at]
+    article = pack.code == "en"
+    before = tokens[at - 1] if at else None
+    of_body = lemma in pack.set("organisation_anaphors")
+    if of_body and article and before is not None and before.capital and before.kind == "word":
+        known = _by_words(draft, token.start, {before.lower, lemma})
+        if known is not None:
+            return before.start, token.end, known
+    goes_on = _goes_on(tokens, at, article)
+    if of_body and (definite or before is None) and not goes_on:
+        known = _organisation(draft, token, lemma)
+        if known is not None:
+            return token.start, token.end, known
     head = pack.heads.get(token.lower) or pack.heads.get(lemma)
-    if (
-        lemma in pack.set("organisation_anaphors")
-        and (definite or before is None)
-        and not _goes_on(tokens, at, article)
-    ):
-        if (entity := _organisation(draft, token, lemma)) is not None:
-            draft.add(token.start, token.end, entity)
-            return
-    if head and head[0] == "Meeting" and definite and not _goes_on(tokens, at, article):
-        any_kind = lemma in pack.words["meeting_anaphors"]["any"]
-        if (entity := _meeting(draft, token, head[1], any_kind)) is not None:
-            draft.add(token.start, token.end, entity)
-    elif definite and lemma in pack.words["meeting_anaphors"]["any"]:
-        if (entity := _meeting(draft, token, "", True)) is not None:
-            draft.add(token.start, token.end, entity)
+    any_kind = lemma in pack.words["meeting_anaphors"]["any"]
+    known = None
+    if head and head[0] == "Meeting" and definite and not goes_on:
+        known = _meeting(draft, token, head[1], any_kind)
+    elif definite and any_kind and not (head and head[0] == "Meeting"):
+        known = _meeting(draft, token, "", True)
+    return (token.start, token.end, known) if known is not None else None
 
 
 def _goes_on(tokens: list[Token], at: int, article: bool) -> bool:
@@ -131,7 +135,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
         return meetings[0]
     if kind in _MADE and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
-        entity = Entity(
+        return Entity(
             "Meeting",
             token.text,
             traits={
@@ -141,7 +145,6 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
                 "online": online,
             },
         )
-        return entity
     return None
 
 

@@ -14,7 +14,7 @@ _OWN_SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
 
 
 def dateline(draft: Draft) -> str | None:
-    """The day the document itself gives: a full date on a short line at its head or foot, else the one year it speaks of."""
+    """The day the document itself gives: a full date on a short line at its head or foot, else the only year it has."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", draft.text)]
     edges = lines[:_EDGE] + lines[-_EDGE:]
     full = [d for d in draft.dates if len(d.value) == 10 and not d.value.startswith("--")]

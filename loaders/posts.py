@@ -177,7 +177,8 @@ def resolve(draft: Draft, line: Line) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
     pattern = re.compile(
-        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)"
+        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)"
+        rf"|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)"
     )
     at = 0
     while match := pattern.search(line.text, at):

@@ -72,7 +72,7 @@ def _bytes(path: Path, limit: int, called: str) -> bytes:
 
 
 def _too_large(called: str, size: int, limit: int) -> str:
-    return f"{called} has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB; split it, or give a higher limit."
+    return f"{called} has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB; split it."
 
 
 def decode(data: bytes, called: str = "The text") -> str:

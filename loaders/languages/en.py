@@ -192,7 +192,7 @@ class English:
         return end
 
     def _modifies_common(self, tokens: list[Token], at: int) -> bool:
-        """Whether a capitalised word only stands before a common noun for a body (`the World organization`)."""
+        """Whether a capitalised word only stands before a common noun for a body (`the Nordic association`)."""
         return tokens[at].kind == "word" and at + 1 < len(tokens) and tokens[at + 1].text in _BODIES
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:

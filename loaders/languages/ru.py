@@ -29,7 +29,7 @@ def _adjective(word: str) -> bool:
 
 
 def _genitive(word: str) -> bool:
-    """Whether a word can stand in a chain of genitives after a noun: adjective or noun in the genitive, or an acronym."""
+    """Whether a word can stand in a chain of genitives: an adjective or noun in that case, or an acronym."""
     if _INVARIABLE.match(word):
         return True
     if len(word) < 3:

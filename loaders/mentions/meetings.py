@@ -46,7 +46,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     online = bool({t.lower for t in words} & pack.set("online")) or _online_near(draft, phrase, stop)
     traits: dict[str, object] = {
         "kind": phrase.kind, "ordinal": number, "year": year, "online": online, "organiser": organiser,
-        "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL, "topic": topic, "weak": not named,
+        "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL,
+        "topic": topic, "weak": not named,
     }  # fmt: skip
     entity = _known(draft, traits)
     name = " ".join(draft.text[phrase.start : stop].split())

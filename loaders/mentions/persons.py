@@ -118,7 +118,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
 
 
 def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit]) -> Run:
-    """A run without the place that stands before a person's name (`мэр Казани Ильсур Метшин`)."""
+    """A run without the place that stands before a person's name (`мэр Рима Анна Росси`)."""
     hit = by_start.get(run.start)
     if hit is None:
         return run
@@ -228,7 +228,7 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
 
 def _note(draft: Draft, run: Run) -> None:
     pack = draft.pack
-    name = pack.grammar.nominative([t for t in _joined(run)])
+    name = pack.grammar.nominative(_joined(run))
     entity = next((e for e in draft.entities if e.type == "Person" and _same(e.name, name, pack)), None)
     if entity is None:
         entity = Entity("Person", name)

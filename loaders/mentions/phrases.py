@@ -1,4 +1,4 @@
-"""Names built around a head noun: organisations, meetings, projects, agreements (`the XXVII session of …`)."""
+"""Names built around a head noun: organisations, meetings, projects, agreements (`the 4th congress of …`)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             end = _before_person(draft, tokens, index, first, end, titles)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
                 first = found.pop().first
-            # "the Executive Committee meeting": the outer head is the one further right.
+            # "the City Council session": the outer head is the one further right.
             if found and found[-1].end > first:
                 if found[-1].start >= tokens[first].start and found[-1].head < index:
                     found.pop()
@@ -89,13 +89,13 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
 
 
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:
-    """The end of a phrase without the name of the person whose title stands before it (`Director of the Centre … Ann Lee`)."""
+    """The end of a phrase without the person whose title stands before it (`Director of the Centre … Ann Lee`)."""
     if not any(t.end < tokens[first].start <= t.end + 8 for t in titles) or end - head < 3:
         return end
     tail = tokens[end - 2 : end]
-    if all(t.kind == "word" and t.capital and not t.acronym for t in tail) and tail[1].start - tail[0].end == 1:
-        if draft.pack.grammar.person_like([t.text for t in tail]) >= 0.5:
-            return end - 2
+    plain = all(t.kind == "word" and t.capital and not t.acronym for t in tail)
+    if plain and tail[1].start - tail[0].end == 1 and draft.pack.grammar.person_like([t.text for t in tail]) >= 0.5:
+        return end - 2
     return end
 
 

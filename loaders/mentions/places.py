@@ -53,7 +53,7 @@ _UNKNOWN = re.compile(
 
 
 def define(draft: Draft) -> None:
-    """Note acronyms of cities that the text defines, and towns that the gazetteer does not know but the text calls so."""
+    """Note acronyms of cities that the text defines, and towns unknown to the gazetteer that the text calls so."""
     for span in [s for s in draft.spans if s.entity.type == "City"]:
         if match := _MUNICIPAL.match(draft.text, span.end):
             everywhere(draft, match.group(1), span.entity)
@@ -73,7 +73,8 @@ def entity_of(draft: Draft, place: Place) -> Entity:
             return entity
     attributes = {
         "name_en": place.name_en, "name_ru": place.name_ru or None, "lat": place.lat, "lon": place.lon,
-        "population": place.population or None, "country_code": place.country_code, "region_code": place.region_code or None,
+        "population": place.population or None, "country_code": place.country_code,
+        "region_code": place.region_code or None,
     }  # fmt: skip
     entity = Entity(
         place.type, place.name_en, keys=[place.key], known=tuple(sorted(set(place.names.values()))),

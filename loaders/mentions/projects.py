@@ -19,7 +19,8 @@ _DEFINED = re.compile(
     r"((?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|and|in|on|the)\s)*[A-Z][\w'-]*)+)\s\(([A-Z][A-Za-z-]{1,9})\)\s$"
 )
 _YEARS = re.compile(
-    r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))(?:\s(?:годы|годов|гг\.|года))?"
+    r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))"
+    r"(?:\s(?:годы|годов|гг\.|года))?"
 )
 
 
@@ -121,7 +122,7 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
 
 
 def _organisation_after(draft: Draft, stop: int) -> Entity | None:
-    """A known organisation in brackets right behind: the phrase is its name (`the UN … Programme (UN-…)`)."""
+    """A known organisation in brackets right behind: the phrase is its name (`the Long Name Programme (LNP)`)."""
     if draft.text[stop : stop + 2] != " (":
         return None
     return next(
@@ -135,7 +136,8 @@ def _organisation_after(draft: Draft, stop: int) -> Entity | None:
 
 
 _IMPLEMENTED = re.compile(
-    r"\b(?:implementation of|implementing|carrying out) (?:the )?((?:[A-Z][\w-]+ )+(?:of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|(?:[A-Z][\w-]+)(?: [A-Z][\w-]+)+)"
+    r"\b(?:implementation of|implementing|carrying out) (?:the )?"
+    r"((?:[A-Z][\w-]+ )+(?:of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|(?:[A-Z][\w-]+)(?: [A-Z][\w-]+)+)"
 )
 _PLURAL = re.compile(
     rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]"

@@ -17,7 +17,8 @@ _OF_NAME = re.compile(
 )
 _HONORIFIC = re.compile(r"\s(?:Mr|Mrs|Ms|Dr|Prof|Hon)$")
 _APPOSITION = re.compile(
-    r"(?<![\w.])([A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,4}),\s(?:an?|the)\s(?:[a-z-]+\s){0,4}(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b"
+    r"(?<![\w.])([A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,4}),\s(?:an?|the)\s(?:[a-z-]+\s){0,4}"
+    r"(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b"
 )
 
 
@@ -106,7 +107,7 @@ def _add(draft: Draft, start: int, end: int, name_start: int, name_end: int) -> 
 
 
 def _of_name(draft: Draft, end: int) -> None:
-    """`Director of Business Oulu Mr. …`: an unknown name in capitals behind a title is a body, not only the place in it."""
+    """An unknown name in capitals behind a title, with a place in it, is a body and not only the place."""
     match = _OF_NAME.match(draft.text, end)
     if match is None:
         return

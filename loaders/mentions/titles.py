@@ -7,6 +7,7 @@ from hansa.loaders.languages.pack import LANGUAGES, Pack, load
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 3
+_LONG = 8
 
 
 def find(draft: Draft) -> None:
@@ -33,7 +34,7 @@ def _counted(tokens: list[Token], index: int, length: int, pack: Pack, plural: b
 
 
 def _joined(draft: Draft) -> None:
-    """One title said in two languages is one: `Аким (Mayor)`."""
+    """One title said in two languages is one: `Бургомистр (Mayor)`."""
     joined: list[Title] = []
     for title in draft.titles:
         last = joined[-1] if joined else None
@@ -80,6 +81,8 @@ def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
         return pack.titles[said[:-1]], True
     if said.endswith("men") and said[:-3] + "man" in pack.titles:
         return pack.titles[said[:-3] + "man"], True
+    if length_of(words) and (close := _misspelt(said, pack)):
+        return pack.titles[close], False
     for other in LANGUAGES:
         if (
             other != pack.code
@@ -88,6 +91,21 @@ def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
         ):
             return post, False
     return None, False
+
+
+def length_of(words: list[Token]) -> bool:
+    """Whether a single capitalised word is long enough to be known in spite of a slip of the pen."""
+    return len(words) == 1 and words[0].capital and len(words[0].text) >= _LONG
+
+
+def _misspelt(said: str, pack: Pack) -> str | None:
+    """The title that differs from a word by one letter (or two letters that changed places), if only one does."""
+    from rapidfuzz.distance import OSA
+
+    close = [
+        t for t in pack.titles if len(t) >= _LONG and t[0] == said[0] and OSA.distance(t, said, score_cutoff=1) == 1
+    ]
+    return close[0] if len(close) == 1 and said.rstrip("s") not in pack.titles else None
 
 
 def _plural(words: list[Token], pack: Pack) -> bool:

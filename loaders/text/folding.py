@@ -46,7 +46,7 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 @lru_cache(maxsize=20_000)
 def skeleton(name: str) -> str:
-    """A coarse phonetic skeleton of one name part: the same for Baibek, Baybek and Байбек.
+    """A coarse phonetic skeleton of one name part: the same for Shevchenko, Schewtschenko and Шевченко.
 
     The first letter, then consonants; vowels in between only as marks of the syllable they make.
     """

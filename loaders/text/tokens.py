@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s$")
 
 @dataclass(frozen=True)
 class Token:
-    """A word, number or mark (or a name found already, as one); `start` and `end` are offsets into the document's text."""
+    """A word, number or mark, or a name found already; `start` and `end` are offsets into the document's text."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def chunked(tokens: list[Token], names: list[tuple[int, int]], text: str) -> list[Token]:
     """The tokens with each of the given spans as one token of kind `name`; spans that part tokens are left out."""
-    starts = {start: end for start, end in names}
+    starts = dict(names)
     joined: list[Token] = []
     skip = 0
     for token in tokens:
