@@ -137,7 +137,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
         return Entity(
             "Meeting",
-            token.text,
+            draft.pack.grammar.lemma(token.text),
             traits={
                 "kind": kind,
                 "words": frozenset({draft.pack.grammar.lemma(token.text)}),

@@ -86,11 +86,12 @@ class Line:
         del mark
         self.text = self.text[:start] + "_" * (end - start) + self.text[end:]
 
-    def drop(self, start: int, end: int) -> None:
-        """Leave `text[start:end]` out."""
-        self.text = self.text[:start] + self.text[end:]
-        del self.starts[start:end]
-        del self.ends[start:end]
+    def restore(self, source: str, start: int, end: int) -> None:
+        """Put the words of a mark back in its place."""
+        first, last = self.quote(start, end)
+        self.text = self.text[:start] + source[first:last] + self.text[end:]
+        self.starts[start:end] = list(range(first, last))
+        self.ends[start:end] = list(range(first + 1, last + 1))
 
 
 def encode(draft: Draft) -> list[Line]:

@@ -6,7 +6,7 @@ encoded sentences, from which posts and the rules of the language pack make stat
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
@@ -68,6 +68,7 @@ def read(text: str, language: str | None) -> Draft:
     current = meetings.current(draft)
     for line in lines:
         posts.resolve(draft, line)
+        posts.restore_members(draft, line)
         draft.relations.extend(rules.run(draft, line, current))
     agreements_.settle(draft)
     meetings.settle(draft)
@@ -112,7 +113,8 @@ def finish(draft: Draft, language: str | None) -> Extraction:
         for s in spans
     )
     at = {s: i for i, s in enumerate(spans)}
-    statements = {repr(s): s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None}
+    made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
+    statements = _best(made)
     return Extraction(
         language,
         EXTRACTOR_VERSION,
@@ -120,11 +122,27 @@ def finish(draft: Draft, language: str | None) -> Extraction:
         mentions,
         tuple(
             sorted(
-                statements.values(),
+                statements,
                 key=lambda s: (s.start, s.end, s.type, s.subject, s.object or -1, s.value or "", s.rule),
             )
         ),
     )
+
+
+def _best(statements: Iterable[Statement]) -> list[Statement]:
+    """One statement of those that say the same of the same mentions: the one with most qualifiers, then the surest."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        post = statement.properties.get("post")
+        same = (statement.type, statement.subject, statement.object, statement.value, post)
+        known = best.get(same)
+        if known is None or _weight(statement) > _weight(known):
+            best[same] = statement
+    return list(best.values())
+
+
+def _weight(statement: Statement) -> tuple[int, float]:
+    return len(statement.properties), statement.confidence
 
 
 class _Sentences:

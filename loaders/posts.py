@@ -184,6 +184,8 @@ def resolve(draft: Draft, line: Line) -> None:
     while match := pattern.search(line.text, at):
         at = match.start() + 1
         title = line.title(int(match["t"] or match["u"]))
+        if title.post == "member" and not title.plural:
+            continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else _context(draft, line, title, match.start())
         if where is None:
@@ -205,6 +207,13 @@ def resolve(draft: Draft, line: Line) -> None:
             title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}
         ):
             line.collapse(match.start(), match.end(), int(place))
+
+
+def restore_members(draft: Draft, line: Line) -> None:
+    """Where `member` is no person's post it is a plain word again: a city can be a member."""
+    for match in reversed(list(re.finditer(r"<T(\d+)>", line.text))):
+        if line.title(int(match.group(1))).post == "member":
+            line.restore(draft.text, match.start(), match.end())
 
 
 def _same_post(properties: dict[str, JSON], title: Title) -> bool:

@@ -211,6 +211,9 @@ class English:
     def nominative(self, words: list[str]) -> str:
         return " ".join(words)
 
+    def base_phrase(self, words: list[str], head: int) -> str:
+        return " ".join(words)
+
     def person_like(self, words: list[str]) -> float:
         own = [w for w in words if w.lower() not in _PARTICLES and len(w) > 1]
         if not own:

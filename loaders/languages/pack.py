@@ -31,6 +31,9 @@ class Grammar(Protocol):
     def nominative(self, words: list[str]) -> str:
         """A person's name in its base form."""
 
+    def base_phrase(self, words: list[str], head: int) -> str:
+        """A noun phrase with its head (an index of its words) and what agrees with it in the base form."""
+
     def person_like(self, words: list[str]) -> float:
         """How much a run of capitalised words looks like a person's name: 0 no, 0.5 may be, 1 sure."""
 

@@ -24,6 +24,12 @@ def parses(word: str) -> tuple[Parse, ...]:
     return tuple(analyzer().parse(word))
 
 
+def _declined(word: str) -> tuple[Parse, ...]:
+    """The readings of a word, indeclinable ones only when it has no other."""
+    every = parses(word)
+    return tuple(p for p in every if "Fixd" not in p.tag) or every
+
+
 def _adjective(word: str) -> bool:
     return any({"ADJF"} in p.tag or {"PRTF"} in p.tag for p in parses(word)[:4])
 
@@ -46,6 +52,13 @@ _PERSONAL = ("Name", "Surn", "Patr")
 def _endings(word: str) -> list[str]:
     """Base forms that a surname unknown to the dictionary may have."""
     return [p.normal_form for p in parses(word) if p.tag.POS == "NOUN" and "sing" in p.tag]
+
+
+def _cased(word: str, like: str) -> str:
+    """A word with a capital where the other has one."""
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
 class Russian:
@@ -150,6 +163,19 @@ class Russian:
         case = self._case(words, gender)
         return " ".join(self._base(w, case, gender, i == len(words) - 1 and i > 0) for i, w in enumerate(words))
 
+    def base_phrase(self, words: list[str], head: int) -> str:
+        noun = next((p for p in parses(words[head]) if p.tag.POS == "NOUN"), None)
+        if noun is None or not _CYRILLIC.search(words[head]):
+            return " ".join(words)
+        number = "plur" if "plur" in noun.tag else "sing"
+        wanted = {"nomn", number} | ({str(noun.tag.gender)} if number == "sing" and noun.tag.gender else set())
+        based = []
+        for index, word in enumerate(words):
+            parse = noun if index == head else next((p for p in parses(word) if p.tag.POS in {"ADJF", "PRTF"}), None)
+            form = parse.inflect(wanted if index != head else {"nomn", number}) if parse and index <= head else None
+            based.append(_cased(form.word, word) if form else word)
+        return " ".join(based)
+
     def _gender(self, words: list[str]) -> str:
         for wanted in ("Patr", "Name"):
             for word in words[:-1] or words:
@@ -164,7 +190,7 @@ class Russian:
         counts: dict[str, float] = {}
         for word in words:
             cases: dict[str, float] = {}
-            for p in parses(word):
+            for p in _declined(word):
                 if p.tag.POS == "NOUN" and "sing" in p.tag and p.tag.case and p.tag.gender == gender:
                     personal = any(x in p.tag for x in _PERSONAL)
                     cases[str(p.tag.case)] = max(cases.get(str(p.tag.case), 0.0), 1.0 if personal else 0.4)
@@ -183,12 +209,12 @@ class Russian:
             return word
         wanted = ("Surn", "Name", "Patr") if surname else ("Name", "Patr", "Surn")
         for kind in wanted:
-            for p in parses(word):
+            for p in _declined(word):
                 if kind in p.tag and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
                     base = p.inflect({"nomn", "sing", gender})
                     if base:
                         return str(base.word).title()
-        for p in parses(word):
+        for p in _declined(word):
             if p.tag.POS == "NOUN" and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
                 return str(p.normal_form).title()
         return word

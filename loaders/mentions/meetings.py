@@ -50,7 +50,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         "topic": topic, "weak": not named,
     }  # fmt: skip
     entity = _known(draft, traits)
-    name = " ".join(draft.text[phrase.start : stop].split())
+    name = phrases.base_name(draft, phrase, stop)
     if entity is None:
         entity = Entity("Meeting", name, traits=traits)
     else:

@@ -30,7 +30,9 @@ def note(draft: Draft, phrase: Phrase) -> None:
     elif not inside and _bare(said, pack):
         return
     else:
-        entity = draft.find("Organization", said) or Entity("Organization", said)
+        name = phrases.base_name(draft, phrase, stop)
+        entity = draft.find("Organization", said) or draft.find("Organization", name) or Entity("Organization", name)
+        draft.alias(entity, [said])
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (phrase.start, stop):
             return
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]

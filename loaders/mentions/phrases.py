@@ -42,6 +42,15 @@ class Phrase:
         return self.tokens[self.end - 1].end
 
 
+def base_name(draft: Draft, phrase: Phrase, stop: int) -> str:
+    """The name a phrase gives: its head and what agrees with it in the base form, the rest as said."""
+    words = phrase.tokens[phrase.first : phrase.head + 1]
+    head = draft.pack.grammar.base_phrase([w.text for w in words], len(words) - 1)
+    if draft.pack.code == "en" or any(w.kind != "word" for w in words):
+        return " ".join(draft.text[phrase.start : stop].split())
+    return " ".join(f"{head} {draft.text[words[-1].end : stop]}".split())
+
+
 def roman(said: str) -> int | None:
     """The value of a Roman numeral up to 89, else None."""
     if not said or any(c not in _ROMAN for c in said):

@@ -104,7 +104,8 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         core = " ".join(draft.text[phrase.start : head.start].split())
         if len(core.split()) > 1:
             names.append(core)
-    entity = next((e for n in names if (e := draft.find("Project", n))), None) or Entity("Project", names[-1])
+    own = names[-1] if len(names) > 1 else phrases.base_name(draft, phrase, stop)
+    entity = next((e for n in (*names, own) if (e := draft.find("Project", n))), None) or Entity("Project", own)
     entity.traits["places"] = [s.entity for s in inside]
     phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     if len(names) > 1:

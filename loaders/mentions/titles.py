@@ -109,7 +109,9 @@ def _misspelt(said: str, pack: Pack) -> str | None:
 
 
 def _plural(words: list[Token], pack: Pack) -> bool:
-    return pack.code != "en" and pack.grammar.plural(words[-1].text)
+    if any(w.lower in pack.titles for w in words):
+        return False
+    return pack.code != "en" and pack.grammar.plural(words[0].text)
 
 
 def _modifies(token: Token, after: Token, modifiers: frozenset[str], draft: Draft) -> bool:

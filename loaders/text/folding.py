@@ -27,12 +27,13 @@ def romanise(text: str) -> str:
 
 
 # Spellings that differ between romanisations of one name, folded to one; order matters.
+# Sounds written with several letters become one capital letter, so that later lines leave them alone.
 _SPELLINGS = (
-    (r"shch|sch|tch|tsch", "c"),
-    (r"kh|gh|qh", "h"),
-    (r"zh|dzh|dj|j(?=[aeou])", "j"),
-    (r"ch|ts|tz|cz", "c"),
-    (r"sh", "s"),
+    (r"tsch|shch|tch", "C"),
+    (r"zh|dzh|dj|j(?=[aeou])", "J"),
+    (r"k+h|gh|qh", "h"),
+    (r"sch|sh", "S"),
+    (r"ch|ts|tz|cz", "C"),
     (r"ph", "f"),
     (r"th", "t"),
     (r"ck|q|k", "k"),
@@ -41,7 +42,7 @@ _SPELLINGS = (
     (r"(?<=[aeiou])[yij](?=[aeiou])|y|i|j$", "i"),
 )
 _VOWELS = re.compile(r"[aeiou]+")
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = re.compile(r"([a-zA-Z])\1+")
 
 
 @lru_cache(maxsize=20_000)
@@ -55,4 +56,5 @@ def skeleton(name: str) -> str:
         word = re.sub(pattern, to, word)
     word = _DOUBLED.sub(r"\1", word)
     word = word.replace("h", "") or word
-    return _VOWELS.sub("", word[:1].translate(str.maketrans("eiou", "aaaa")) + word[1:]) or word
+    first = "a" if word[:1] in "aeiou" else word[:1]
+    return (first + _VOWELS.sub("", word[1:])).lower()

@@ -1,0 +1,180 @@
+"""What single sentences give. The sentences are made up; places and networks are real."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hansa.graph.model import Extraction, Metadata, normalise
+from hansa.loaders import blocks
+from hansa.loaders.extract import extract
+from hansa.loaders.present import to_contract
+
+Fact = tuple[str, str, str]
+
+
+def facts(text: str, language: str | None = "en") -> set[Fact]:
+    found = to_contract(text, extract(text, Metadata(language=language)))
+    names = {e["id"]: e["name"] for e in found["entities"]}
+    return {(names[s["subject"]], s["predicate"], names.get(s["object"], s["value"])) for s in found["statements"]}
+
+
+def posts(text: str, language: str = "en") -> set[tuple[str, str, str]]:
+    found = extract(text, Metadata(language=language))
+    name = [r.name for r in found.referents]
+    return {
+        (name[found.mentions[s.subject].referent], s.properties["post"], name[found.mentions[s.object].referent])
+        for s in found.statements
+        if s.type == "HOLDS_POST" and s.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Smith, Mayor of Turin, came.",
+        "The Mayor of Turin Anna Smith came.",
+        "Turin Mayor Anna Smith came.",
+        "Mayor Anna Smith of Turin came.",
+        "Mr. Brown greeted Anna Smith, who is mayor of Turin.",
+    ],
+)
+def test_a_post_before_and_after_the_name(text: str) -> None:
+    assert posts(text) == {("Anna Smith", "mayor", "Turin")}
+
+
+def test_a_chain_of_posts() -> None:
+    text = "Anna Smith, Chair of Eurocities and Deputy Mayor of Turin, came."
+    assert posts(text) == {("Anna Smith", "chair", "Eurocities"), ("Anna Smith", "deputy mayor", "Turin")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Мэр Рима Анна Иванова приехала.", "О мэре Рима Анне Ивановой писали.", "Встреча с мэром Рима Анной Ивановой."],
+)
+def test_a_post_in_any_case(text: str) -> None:
+    assert posts(text, "ru") == {("Анна Иванова", "mayor", "Rome")}
+
+
+def test_a_former_post_has_its_status() -> None:
+    found = extract("Former Mayor of Turin Anna Smith came.", Metadata(language="en"))
+    assert [s.properties.get("status") for s in found.statements] == ["former"]
+
+
+def test_where_a_city_lies_only_if_reference_data_agree() -> None:
+    assert facts("They met in Turin, Italy.") == {("Turin", "LOCATED_IN", "Italy")}
+    assert facts("They spoke of Turin, France and Spain.") == set()
+
+
+def test_a_meeting_with_place_day_and_organiser() -> None:
+    text = "On 4 May 2019, the 12th congress of Eurocities was held in Turin."
+    assert facts(text) == {
+        ("12th congress of Eurocities", "HELD_IN", "Turin"),
+        ("12th congress of Eurocities", "HELD_ON", "2019-05-04"),
+        ("Eurocities", "ORGANIZED", "12th congress of Eurocities"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turin is a member of Eurocities.",
+        "Turin joined Eurocities.",
+        "Turin belongs to Eurocities.",
+    ],
+)
+def test_membership(text: str) -> None:
+    assert facts(text) == {("Turin", "MEMBER_OF", "Eurocities")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turin hopes to become a member of Eurocities.",
+        "Turin is not a member of Eurocities.",
+        "Turin may join Eurocities.",
+        "Turin and Eurocities stand in the same report.",
+    ],
+)
+def test_hopes_plans_denials_and_neighbours_give_nothing(text: str) -> None:
+    assert facts(text) == set()
+
+
+def test_twins_in_a_list_with_years() -> None:
+    assert facts("Turin has two sister cities: Lyon, France (1958) and Porto, Portugal (1990).") == {
+        ("Turin", "TWINNED_WITH", "Lyon"),
+        ("Turin", "TWINNED_WITH", "Porto"),
+        ("Lyon", "LOCATED_IN", "France"),
+        ("Porto", "LOCATED_IN", "Portugal"),
+    }
+
+
+def test_a_headcount_in_both_languages() -> None:
+    assert facts("Eurocities now has more than 200 member cities.") == {("Eurocities", "HAS_MEMBER_COUNT", "200")}
+    assert facts("В состав Eurocities входят 200 городов.", "ru") == {("Eurocities", "HAS_MEMBER_COUNT", "200")}
+
+
+def test_a_project_in_quotes_of_any_kind_is_one() -> None:
+    keys = {
+        key
+        for quotes in ('""', "“”", "«»")
+        for r in extract(
+            f"Turin launched the project {quotes[0]}Blue River{quotes[1]}.", Metadata(language="en")
+        ).referents
+        if r.type == "Project"
+        for key in r.keys
+    }
+    assert len(keys) == 1
+
+
+def test_a_person_has_the_same_keys_in_two_scripts() -> None:
+    english = extract("Mayor of Rome Sergey Zhukov came.", Metadata(language="en"))
+    russian = extract("Мэр Рима Сергей Жуков приехал.", Metadata(language="ru"))
+    keys = [{k for r in e.referents if r.type == "Person" for k in r.keys} for e in (english, russian)]
+    assert keys[0] == keys[1] and keys[0]
+
+
+def test_a_surname_alone_is_the_person_named_before() -> None:
+    found = extract("Anna Bergström, Mayor of Turin, came. Bergström spoke.", Metadata(language="en"))
+    assert [r.name for r in found.referents if r.type == "Person"] == ["Anna Bergström"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Mayor of Turin ", "Anna Smith", ", ", "(", ")", "«", "»", "Eurocities", " 4 May ", "\n", "."]
+        ),
+        max_size=60,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_every_quote_stands_in_the_text_and_runs_agree(pieces: list[str]) -> None:
+    text = normalise("".join(pieces))
+    found = extract(text, Metadata(language="en"))
+    assert found == extract(text, Metadata(language="en"))
+    assert all(s.quote == text[s.start : s.end] and 0 < len(s.quote) <= 450 for s in found.statements)
+    assert all(m.form == text[m.start : m.end] for m in found.mentions)
+    assert Extraction.from_json(found.to_json()) == found
+
+
+def test_a_long_text_is_read_in_blocks_and_its_referents_are_joined() -> None:
+    text = "Anna Smith, Mayor of Turin, came. Turin is a member of Eurocities.\n" * 1500
+    found = extract(text, Metadata(language="en"))
+    assert len(text) > blocks.BLOCK
+    assert sorted((r.type, r.name) for r in found.referents) == [
+        ("City", "Turin"),
+        ("Organization", "Eurocities"),
+        ("Person", "Anna Smith"),
+    ]
+    assert len([s for s in found.statements if s.type == "MEMBER_OF"]) == 1500
+    assert all(s.quote == text[s.start : s.end] for s in found.statements)
+
+
+def test_one_endless_word_is_no_trouble() -> None:
+    assert extract("a" * 1_000_000, Metadata(language="en")).statements == ()
+
+
+def test_a_text_without_names_gives_nothing() -> None:
+    found = extract("Nothing of note was said on that day.", Metadata())
+    assert (found.language, found.referents, found.statements) == ("en", (), ())
