@@ -31,6 +31,9 @@ from hansa.graph.validate import LONGEST_QUOTE
 RULE = "added"
 """The rule of a statement that a person made."""
 
+NEW = "added:"
+"""How the key of a node begins that only additions name."""
+
 SENTENCES = {
     "HOLDS_POST": "{subject} holds the post of {post} at {object}",
     "MEMBER_OF": "{subject} is a member of {object}",
@@ -151,7 +154,7 @@ def new_referent(type_: str, name: str) -> Referent:
         raise UsageProblem(f"{type_} is no type of node; there are {', '.join(ENTITY_TYPES)}.")
     if not fold(name):
         raise UsageProblem("A new node needs a name of letters or digits.")
-    return Referent(type_, " ".join(name.split()), keys=(f"added:{fold(name)}",))
+    return Referent(type_, " ".join(name.split()), keys=(f"{NEW}{fold(name)}",))
 
 
 def add(
@@ -178,7 +181,11 @@ def add(
         said.setdefault("title", said["post"])
     _check(type_, subject, object_, said)
     label = object_ if isinstance(object_, str) else object_.name
-    line, second = _line(type_, subject.name, label, said)
+    note, second = _line(type_, subject.name, label, said)
+    about = [subject] if isinstance(object_, str) else [subject, object_]
+    line = f"{note} [{'; '.join(map(_which, about))}]"
+    if len(line) > LONGEST_QUOTE:
+        raise UsageProblem(f"The statement reads {len(line)} characters; a quote may have {LONGEST_QUOTE}.")
     sentence = sentence_key(line)
     mentions = [Mention(0, len(subject.name), 0, subject.name, sentence)]
     referents = [subject]
@@ -190,7 +197,7 @@ def add(
         type_, 0, None if value is not None else 1, value, 0, len(line), line, 1.0, RULE, dict(sorted(said.items()))
     )
     extraction = Extraction("en", ADDED, tuple(referents), tuple(mentions), (statement,))
-    return Decision(0, "add", text=line, metadata=metadata or Metadata(), extraction=extraction, note=line)
+    return Decision(0, "add", text=line, metadata=metadata or Metadata(), extraction=extraction, note=note)
 
 
 def _check(type_: str, subject: Referent, object_: Referent | str, said: Mapping[str, str]) -> None:
@@ -237,10 +244,12 @@ def _line(type_: str, subject: str, object_: str, said: Mapping[str, str]) -> tu
     told = {"post", "title"} if type_ == "HOLDS_POST" else {n for n in said if f"{{{n}}}" in template}
     rest = [f"{name.replace('_', ' ')} {value}" for name, value in said.items() if name not in told]
     brackets = f" ({', '.join(rest)})" if rest else ""
-    line = f"{subject}{middle}{object_}{tail}{brackets}."
-    if len(line) > LONGEST_QUOTE:
-        raise UsageProblem(f"The statement reads {len(line)} characters; a quote may have {LONGEST_QUOTE}.")
-    return line, len(subject) + len(middle)
+    return f"{subject}{middle}{object_}{tail}{brackets}.", len(subject) + len(middle)
+
+
+def _which(one: Referent) -> str:
+    """What tells a node from others of its name, so that statements about two nodes are never one text."""
+    return one.type if not one.keys or one.keys[0].startswith(NEW) else f"{one.type} {one.keys[0]}"
 
 
 def tied(added: Decision, index: int, members: Sequence[Named]) -> Decision:

@@ -49,7 +49,8 @@ class CommandLine:
     environment: dict[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("HANSA_", "NEO4J_", "_HANSA")) and k != "COLUMNS"}
+        ours = ("HANSA_", "NEO4J_", "_HANSA", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
         home = str(self.folder / "home")
         return {**kept, "HOME": home, "XDG_DATA_HOME": f"{home}/data", "TERM": "xterm-256color", **self.environment}
 

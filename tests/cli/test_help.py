@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-import hansa.cli
 import pytest
+
+import hansa.cli
 from hansa.cli.core.command import Command
 from hansa.cli.root import SECTIONS, root
 

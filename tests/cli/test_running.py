@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 import pytest
+
 from hansa.cli.core.running import FAULT, INTERRUPTED, run, told
 from hansa.errors import DocumentProblem, NameProblem, StoreLocked, StoreUnreachable, StoreVersion, UsageProblem
 

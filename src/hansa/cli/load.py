@@ -77,6 +77,9 @@ def load(
             reports = loaded(store, found)
             held = totals(store.engine)
     refused = _refused(found, paths)
+    order = [*(document.name for document in found.documents), *(skipped.name for skipped in found.skipped)]
+    place = {name: number for number, name in enumerate(order)}
+    reports.sort(key=lambda report: place[report.name])
     reports = [replace(r, change="failed") if r.name in refused else r for r in reports]
     if format_ == "table":
         show_reports(reports, held)
