@@ -132,7 +132,8 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
             entity.traits["online"] = entity.traits.get("online") or "онлайн" in token.lower
             return entity
     if any_kind and meetings:
-        return meetings[0]
+        plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
+        return (plain or meetings)[0] if kind else meetings[0]
     if kind in _MADE and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
         return Entity(

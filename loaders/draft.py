@@ -85,7 +85,7 @@ class Relation:
 
 @dataclass
 class Draft:
-    """One document while it is read."""
+    """One document while it is read. `foreign`: its language has no pack, so that word lists say little."""
 
     text: str
     pack: Pack
@@ -93,6 +93,7 @@ class Draft:
     tokens: list[list[Token]]
     dates: list[Date] = field(default_factory=list)
     dateline: str | None = None
+    foreign: bool = False
     entities: list[Entity] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)

@@ -24,6 +24,7 @@ class Line:
         text: words and marks; `items` gives what a mark's number stands for.
         starts, ends: for each character of `text`, the offsets in the document of what it stands for.
         whole: for a mark's number, the offsets of all that was collapsed into it.
+        officials: numbers of places that stand for an unnamed official of theirs.
         dates: for a mark's number, a date that stood beside it and was collapsed into it.
         sentence: index of the sentence.
     """
@@ -35,6 +36,7 @@ class Line:
     sentence: int
     whole: dict[int, tuple[int, int]] = field(default_factory=dict)
     dates: dict[int, Date] = field(default_factory=dict)
+    officials: set[int] = field(default_factory=set)
 
     def span(self, number: int) -> Span:
         """The span behind a mark."""

@@ -14,7 +14,7 @@ from hansa.loaders import apposition, blocks, carriers, coreference, keys, meeti
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
 from hansa.loaders.language import detect
-from hansa.loaders.languages.pack import load
+from hansa.loaders.languages.pack import LANGUAGES, load
 from hansa.loaders.mentions import (
     agreements,
     networks,
@@ -59,6 +59,7 @@ def read(text: str, language: str | None) -> Draft:
     pack = load(language or "en")
     spans = sentences.split(text, pack.set("abbreviations"))
     draft = Draft(text, pack, spans, [tokenize(text, a, b) for a, b in spans])
+    draft.foreign = language not in LANGUAGES
     _mention(draft, language)
     lines = encode(draft)
     apposition.find(draft, lines)

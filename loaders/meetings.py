@@ -117,6 +117,8 @@ def _bodies(draft: Draft) -> None:
     changed = []
     for r in draft.relations:
         subject, about = other(r.subject), other(r.object)
+        if r.type == "HAS_MEMBER_COUNT" and r.subject in swap:
+            continue
         if (
             subject is not None
             and (about is not None or r.object is None)
@@ -142,7 +144,7 @@ def current(draft: Draft) -> Current:
             before = [s for s in meetings if s.start <= at]
             latest = before[-1] if before else meetings[0]
             main = max(counts.values())
-            if counts[id(latest.entity)] * 2 >= main:
+            if counts[id(latest.entity)] * 2 > main:
                 return latest
             return next(s for s in reversed(before or meetings) if counts[id(s.entity)] == main or s is meetings[0])
         if wanted == "@network":

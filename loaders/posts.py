@@ -207,6 +207,7 @@ def resolve(draft: Draft, line: Line) -> None:
             title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}
         ):
             line.collapse(match.start(), match.end(), int(place))
+            line.officials.add(int(place))
 
 
 def restore_members(draft: Draft, line: Line) -> None:

@@ -22,7 +22,7 @@ from functools import lru_cache
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
-from hansa.loaders.draft import CODES, Draft, Relation, Span
+from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.posts import properties_of
@@ -33,7 +33,8 @@ _MACRO = re.compile(
     r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}"
 )
 _DATES = ("date", "since", "until")
-_TYPES = {code: type_ for type_, code in CODES.items()}
+_OF_PLACES = frozenset({"CHAIRS", "MEMBER_OF", "HOSTS", "LOCATED_IN"})
+"""What is said of a place itself, not of an official who stands for it."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Curr
         span = current(rule.options[side], at)
         return [span] if span else []
     said = match.groupdict().get(side)
-    return [line.span(n) for n in line.marks(said, rule.codes[side])] if said else []
+    unfit = line.officials if rule.type in _OF_PLACES else set()
+    return [line.span(n) for n in line.marks(said, rule.codes[side]) if n not in unfit] if said else []
 
 
 def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:

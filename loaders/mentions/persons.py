@@ -156,6 +156,24 @@ def find(draft: Draft) -> None:
             else:
                 rest.append(run)
     _surnames(draft, rest)
+    _surnames_for_places(draft)
+
+
+_LARGE = 1_000_000
+
+
+def _surnames_for_places(draft: Draft) -> None:
+    """A city's name that is also the surname of a person of the document means the person, unless the city is large."""
+    surnames: dict[str, list[Entity]] = {}
+    for entity in draft.entities:
+        if entity.type == "Person":
+            surnames.setdefault(str(entity.traits["surname"]), []).append(entity)
+    for span in [s for s in draft.spans if s.entity.type == "City"]:
+        people = surnames.get(draft.text[span.start : span.end], [])
+        population = span.entity.attributes.get("population")
+        if len(people) == 1 and not (isinstance(population, int) and population >= _LARGE):
+            draft.spans.remove(span)
+            draft.add(span.start, span.end, people[0], nested=span.nested)
 
 
 def _person(draft: Draft, run: Run, around: _Around) -> bool:
@@ -170,6 +188,8 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
     if draft.text[run.start - 1 : run.start] in _QUOTES and draft.text[run.end : run.end + 1] in _QUOTES:
         return False
     like = pack.grammar.person_like(run.words)
+    if draft.foreign and (run.before is None or like < 1):
+        return False
     if len(run.words[0]) == 1 and len(words) == 1:
         return len(words[0]) > 2
     if like >= 1:

@@ -17,6 +17,10 @@ SURE_COUNTRY = 0.25
 """The same for the name of a country: few are ordinary words, and those stand capitalised inside a sentence."""
 
 
+_PART_OF_WORLD = re.compile(r"\b(?:Latin|North|South|Central|Латинск\w+|Северн\w+|Южн\w+)\s$")
+"""Before a name it makes a part of the world; the countries whose names begin so are found whole."""
+
+
 def choices(draft: Draft, language: str | None) -> list[Choice]:
     """What the gazetteer finds in the text, sure enough to be a place."""
     gazetteer = Gazetteer.open()
@@ -25,6 +29,10 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
     kept = []
     for choice in disambiguate(gazetteer, hits, draft.text, language):
         form = draft.text[choice.hit.start : choice.hit.end].lower()
+        if choice.place.type == "Country" and _PART_OF_WORLD.search(
+            draft.text, max(0, choice.hit.start - 12), choice.hit.start
+        ):
+            continue
         if form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word):
             continue
         if choice.confidence >= (
@@ -59,7 +67,8 @@ def define(draft: Draft) -> None:
             everywhere(draft, match.group(1), span.entity)
             draft.alias(span.entity, [match.group(1)])
     for match in _UNKNOWN.finditer(draft.text):
-        if draft.free(*match.span(1)) and match.group(1).lower() not in draft.pack.stopwords:
+        person = " " in match.group(1) and draft.pack.grammar.person_like(match.group(1).split()) >= 0.5
+        if draft.free(*match.span(1)) and match.group(1).lower() not in draft.pack.stopwords and not person:
             name = draft.pack.grammar.nominative([match.group(1)]) if " " not in match.group(1) else match.group(1)
             entity = draft.find("City", match.group(1)) or Entity("City", name)
             draft.add(*match.span(1), entity)
