@@ -147,7 +147,7 @@ def manifest(path: Path) -> Given:
             continue
         entries = _json(file)
         if not isinstance(entries, list):
-            raise UsageProblem(f"The manifest {file} is not a list of objects.")
+            continue  # other programs call other things manifest.json
         name = resolved.relative_to(folder).as_posix()
         for entry in entries:
             if isinstance(entry, dict) and entry.get("file") == name:
