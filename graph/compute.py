@@ -196,7 +196,7 @@ def lift(document: Document, node_of: NodeOf, independent: str, out: Rejected) -
         ends = Ends(start, "") if s.type == "HELD_ON" else ordered_ends(s.type, start, end) if end else None
         evidence = group = None
         if ends and not is_out:
-            group = digest("HELD_ON", start) if s.type == "HELD_ON" else group_key(s.type, ends, s.properties)
+            group = group_key(s.type, ends, s.properties)
             evidence = Evidence(
                 id_, document.id, independent, document.metadata.date, s.type, ends, s.confidence, dict(s.properties)
             )

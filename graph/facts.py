@@ -76,6 +76,11 @@ def group_key(type_: str, ends: Ends, properties: Mapping[str, JSON]) -> str:
     return digest(type_, *ends, *identity)
 
 
+def held_on_group(meeting: str) -> str:
+    """The group of all statements of the date of a meeting."""
+    return group_key("HELD_ON", Ends(meeting, ""), {})
+
+
 @dataclass(frozen=True, slots=True)
 class _Timed:
     """A piece of evidence with the bounds of what it says of beginning and end."""

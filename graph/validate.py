@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hansa.errors import DocumentProblem
-from hansa.graph.model import Document
+from hansa.graph.model import JSON, Document
 from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
 
 LONGEST_QUOTE = 450
@@ -19,6 +19,8 @@ def check(document: Document) -> None:
     for referent in extraction.referents:
         if referent.type not in ENTITY_TYPES:
             fail(f"{referent.type} is no entity type")
+        if not all(map(_is_storable, referent.attributes.values())):
+            fail("an attribute is no plain value")
     for mention in extraction.mentions:
         if not 0 <= mention.referent < len(extraction.referents):
             fail("a mention names nothing")
@@ -39,5 +41,14 @@ def check(document: Document) -> None:
             fail(f"{s.type} does not take {' and '.join(types)}")
         if not spec.literal and types[1] not in spec.objects:
             fail(f"{s.type} does not take {' and '.join(types)}")
+        if not all(map(_is_storable, s.properties.values())):
+            fail("a qualifier is no plain value")
         if not 0.5 <= s.confidence <= 1:
             fail("a confidence is not between 0.5 and 1")
+
+
+def _is_storable(value: JSON) -> bool:
+    """Whether both stores hold it alike: a scalar, or a list of texts."""
+    return isinstance(value, (str, int, float)) or (
+        isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value)
+    )

@@ -8,22 +8,31 @@ from typing import Literal, Protocol
 
 from hansa.graph.compute import Graph
 from hansa.graph.identity import Named
-from hansa.graph.model import Decision, Extractor, Kept, Metadata
+from hansa.graph.model import Decision, Extractor, Kept, Metadata, normalise
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One text to load.
 
+    All of it is normalised (`hansa.graph.model.normalise`): a file name of another encoding has lone surrogates, which
+    no message can carry.
+
     Attributes:
         key: of its Source.
-        text: normalised (`hansa.graph.model.normalise`).
+        text: of its Document.
         metadata: as given for this source.
     """
 
     key: str
     text: str
     metadata: Metadata
+
+    def __post_init__(self) -> None:
+        given = {name: normalise(value) for name, value in self.metadata.to_json().items()}
+        for name, value in (("key", normalise(self.key)), ("text", normalise(self.text))):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "metadata", Metadata(**given))
 
 
 Change = Literal["new", "changed", "unchanged"]

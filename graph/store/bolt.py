@@ -50,10 +50,9 @@ class BoltStore:
 
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
         reading = _Remembering(extract)
-        items = [_encodable(item) for item in incoming]
 
         def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
-            return self._plan_load(tx, items, reading)
+            return self._plan_load(tx, incoming, reading)
 
         def work(tx: Transaction) -> list[Outcome]:
             change, outcomes = plan(tx)
@@ -254,12 +253,6 @@ class BoltStore:
     def _prepare(self) -> None:
         """Make the store ready to be written."""
         self._ready = self._ready or prepare(self.engine, create=True)
-
-
-def _encodable(item: Incoming) -> Incoming:
-    """The same without lone surrogates, which a file name of another encoding has and no message can carry."""
-    given = {name: normalise(value) for name, value in item.metadata.to_json().items()}
-    return Incoming(normalise(item.key), normalise(item.text), Metadata(**given))
 
 
 class _Remembering:

@@ -22,11 +22,12 @@ from hansa.graph.compute import (
     rejected,
     statement_relationships,
 )
+from hansa.graph.facts import held_on_group
 from hansa.graph.identity import ReferentKey, resolve
 from hansa.graph.model import Decision, Document, Source
 from hansa.graph.schema import ENTITY_TYPES
 from hansa.graph.store.bolt_block import assignment, find_block
-from hansa.graph.store.bolt_facts import DATES, Facts, held_on_group, refresh_represented
+from hansa.graph.store.bolt_facts import DATES, Facts, refresh_represented
 from hansa.graph.store.bolt_kept import Documents, decision_row, source_row, text_properties
 from hansa.graph.store.bolt_near import near_groups
 from hansa.graph.store.bolt_rows import Row, read_each, storable, write

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hansa.graph.compute import Lifted, group_facts, held_on, represented
 from hansa.graph.facts import Ends, Evidence, Fact, facts_of_group, ordered_ends
-from hansa.graph.model import JSON, digest
+from hansa.graph.model import JSON
 from hansa.graph.schema import ENTITY_TYPES
 from hansa.graph.store.bolt_rows import Row, by_label, read_each, storable, write
 
@@ -22,11 +22,6 @@ _OF_A_STATEMENT = frozenset((*_FROM_TEXT, *_COMPUTED))
 
 DATES = ("date", "until", "date_said", "date_disputed", "date_from", "date_to")
 """Properties that HELD_ON gives a Meeting."""
-
-
-def held_on_group(meeting: str) -> str:
-    """The key of the group of statements that date a meeting."""
-    return digest("HELD_ON", meeting)
 
 
 def lifted_of(row: Row) -> Lifted:

@@ -31,6 +31,7 @@ INDEXED = (
     *((label, "name") for label in (*ENTITY_TYPES, "CityNetwork")),
     ("Document", "near_group"),
     ("Statement", "fact_group"),
+    ("Statement", "fact_id"),
     ("Statement", "quote"),
     ("Lookup", "handle"),
     ("Lookup", "of"),

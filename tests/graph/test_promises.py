@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import TypeAlias
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hansa.errors import UsageProblem
 from hansa.graph.compute import compute, named
 from hansa.graph.decisions import different, reject, same
 from hansa.graph.dump import graph_lines, lines, read
@@ -44,7 +46,9 @@ def decide_something(store: Store, choice: random.Random) -> None:
         ]
         if pairs:
             a, b = choice.choice(pairs)
-            store.decide((same if kind == "same" else different)(store.members(a), store.members(b)), extract)
+            # Two nodes that bear the same words in the same sentence cannot be told apart by words.
+            with suppress(UsageProblem):
+                store.decide((same if kind == "same" else different)(store.members(a), store.members(b)), extract)
 
 
 def test_loading_again_changes_nothing(new_store: NewStore, examples: settings) -> None:
