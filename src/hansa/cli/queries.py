@@ -94,7 +94,8 @@ def query(app: App, name: str, parameters: tuple[str, ...], format_: str) -> Non
         values = canned.values(found, given, lambda typed, labels: resolve_one(store.engine, typed, labels).id)
         table = run_read(store.engine, found.text, values)
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    print_rows(rows, table.columns, format_, title=found.title)
+    named = [column for column in table.columns if not column.endswith("_id")]
+    print_rows(rows, table.columns, format_, title=found.title, narrow=named)
 
 
 @click.command(

@@ -19,13 +19,20 @@ Row: TypeAlias = Mapping[str, Any]
 
 
 def print_rows(
-    rows: Iterable[Row], columns: Sequence[str], format_: str, *, title: str | None = None, empty: str = "No rows."
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    format_: str,
+    *,
+    title: str | None = None,
+    empty: str = "No rows.",
+    narrow: Sequence[str] | None = None,
 ) -> None:
     """Print rows by column; what a row does not have is null.
 
     Args:
         title: above the table, on a terminal.
         empty: what people read (on standard error) when there are none.
+        narrow: the columns that a terminal shows, where it has no room for all.
     """
     table = [{column: plain(row.get(column)) for column in columns} for row in rows]
     if format_ == "json":
@@ -37,7 +44,7 @@ def print_rows(
     elif not table:
         print(empty, file=sys.stderr)
     elif sys.stdout.isatty():
-        _rich_rows(table, columns, title)
+        _rich_rows(table, narrow or columns, title)
     else:
         write(text_rows(table, columns))
 
@@ -163,9 +170,11 @@ def _rich_rows(rows: Sequence[Row], columns: Sequence[str], title: str | None) -
     from hansa.cli.core.terminal import console
 
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", header_style="bold cyan")
-    for column in columns:
+    # A column without a value says nothing, and takes the room of one that does.
+    used = [column for column in columns if any(row[column] is not None for row in rows)] or columns
+    for column in used:
         numeric = all(_is_number(row[column]) for row in rows)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell(row[column])) for column in columns))
+        table.add_row(*(Text(cell(row[column])) for column in used))
     console().print(table)
