@@ -125,8 +125,10 @@ def _file(path: Path, options: Given, limit: int, named: bool) -> Iterator[Incom
         if named:
             yield Skipped(str(path), "it holds metadata of documents and is none itself")
         return
-    if path.suffix.lower() not in SUFFIXES and not (named and not path.suffix):
-        yield Skipped(str(path), f"files of type {path.suffix or 'without ending'} are not read")
+    # A file is taken or not for what it is, never for how it was named: a folder is its files one by one.
+    if path.suffix.lower() not in SUFFIXES:
+        kind = f"files of type {path.suffix}" if path.suffix else "files without an ending"
+        yield Skipped(str(path), f"{kind} are not read; {' and '.join(SUFFIXES)} are")
         return
     given = options.over(sidecar(path)).over(manifest(path))
     yield Incoming(str(path), lambda: read_text(path, limit), given.metadata, given.id or str(path.resolve()))

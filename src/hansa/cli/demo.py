@@ -50,12 +50,13 @@ def _load_seeds(store: BoltStore, uri: str) -> None:
     import json
     from importlib.resources import as_file, files
 
+    from hansa.cli.core.extracting import extract
     from hansa.cli.load import loaded
     from hansa.loaders.discover import MANIFEST, discover
 
     with as_file(files("hansa").joinpath("seeds")) as folder:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
-        reports = loaded(store, discover([str(folder / entry["file"]) for entry in listed]))
+        reports = loaded(store, discover([str(folder / entry["file"]) for entry in listed]), extract)
     new = sum(report.change != "unchanged" for report in reports)
     told = f"{new} documents are loaded into {uri}." if new else f"The documents are in {uri} already."
     print(f"{told}\n", file=sys.stderr)

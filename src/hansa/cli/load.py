@@ -15,6 +15,7 @@ from hansa.cli.core.command import App, Command, pass_app, rows_option
 if TYPE_CHECKING:
     from hansa.cli.core.loading import Report
     from hansa.graph.engine import Engine
+    from hansa.graph.model import Extractor
     from hansa.graph.store.bolt import BoltStore
     from hansa.loaders.discover import Found
 
@@ -37,6 +38,20 @@ COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "docu
 @click.option("--url", help="Where it was published.")
 @click.option("--title", help="Its headline.")
 @click.option("--language", help="ISO 639-1, where it should not be told from the text.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10,
+    show_default=True,
+    help="Seconds that reading one document may take.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=1),
+    default=512,
+    show_default=True,
+    help="Megabytes of memory that reading one document may take.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing.")
 @rows_option
 @pass_app
@@ -49,6 +64,8 @@ def load(
     url: str | None,
     title: str | None,
     language: str | None,
+    time_limit: float,
+    memory_limit: int,
     dry_run: bool,
     format_: str,
 ) -> None:
@@ -62,6 +79,7 @@ def load(
     from hansa.errors import UsageProblem
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
+    from hansa.loaders.isolated import IsolatedExtractor
     from hansa.reports.holdings import totals
 
     metadata = Metadata(checked_date(date), publisher, url, title, checked_language(language))
@@ -69,13 +87,16 @@ def load(
     if not found.documents and not _refused(found, paths):
         raise UsageProblem(f"There are no documents in {', '.join(paths)}; files of plain text are read.")
     held = None
-    if dry_run:
-        with _engine_if_there(app) as engine:
-            reports = rehearsed(engine, found)
-    else:
-        with app.opened(create=True) as store:
-            reports = loaded(store, found)
-            held = totals(store.engine)
+    with IsolatedExtractor(time_limit, memory_limit) as extract:
+        # It makes itself ready while the store is opened.
+        extract.start()
+        if dry_run:
+            with _engine_if_there(app) as engine:
+                reports = rehearsed(engine, found, extract)
+        else:
+            with app.opened(create=True) as store:
+                reports = loaded(store, found, extract)
+                held = totals(store.engine)
     refused = _refused(found, paths)
     order = [*(document.name for document in found.documents), *(skipped.name for skipped in found.skipped)]
     place = {name: number for number, name in enumerate(order)}
@@ -89,7 +110,7 @@ def load(
         click.get_current_context().exit(1)
 
 
-def loaded(store: BoltStore, found: Found) -> list[Report]:
+def loaded(store: BoltStore, found: Found, extract: Extractor) -> list[Report]:
     """Load what was found, with a progress bar; what is loaded stays when it is interrupted."""
     from hansa.cli.core.loading import load_found
     from hansa.cli.core.terminal import progress
@@ -97,7 +118,7 @@ def loaded(store: BoltStore, found: Found) -> list[Report]:
     reports: list[Report] = []
     try:
         with progress("Loading", len(found.documents)) as done:
-            for report in load_found(store, found, done):
+            for report in load_found(store, found, extract, done):
                 reports.append(report)  # noqa: PERF402 (what was done before an interruption is told)
     except KeyboardInterrupt:
         count = sum(r.change in ("new", "changed", "unchanged") for r in reports)
@@ -106,13 +127,13 @@ def loaded(store: BoltStore, found: Found) -> list[Report]:
     return reports
 
 
-def rehearsed(engine: Engine | None, found: Found) -> list[Report]:
+def rehearsed(engine: Engine | None, found: Found, extract: Extractor) -> list[Report]:
     """What loading would do, with a progress bar."""
     from hansa.cli.core.loading import rehearse_found
     from hansa.cli.core.terminal import progress
 
     with progress("Reading", len(found.documents)) as done:
-        return list(rehearse_found(engine, found, done))
+        return list(rehearse_found(engine, found, extract, done))
 
 
 def show_reports(reports: Sequence[Report], held: dict[str, int] | None) -> None:

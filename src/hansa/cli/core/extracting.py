@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hansa.errors import DocumentProblem, HansaError
 from hansa.graph.model import Extraction, Metadata
 
 
@@ -11,17 +10,3 @@ def extract(text: str, metadata: Metadata) -> Extraction:
     from hansa.loaders.extract import extract as read
 
     return read(text, metadata)
-
-
-def guarded(text: str, metadata: Metadata) -> Extraction:
-    """The same, where a fault of the extractor must cost one document and not the load.
-
-    Raises:
-        DocumentProblem: the extractor failed on this text.
-    """
-    try:
-        return extract(text, metadata)
-    except (HansaError, ImportError):
-        raise
-    except Exception as fault:
-        raise DocumentProblem(f"Hansa fails to read it ({type(fault).__name__}: {fault}).") from fault

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hansa.cli.core.extracting import guarded
 from hansa.errors import DocumentProblem
-from hansa.graph.model import Metadata, Source, document_id
+from hansa.graph.model import Extractor, Metadata, Source, document_id
 from hansa.graph.store.base import Incoming
 
 if TYPE_CHECKING:
@@ -46,20 +45,25 @@ class Report:
 Loader = Callable[[Sequence[Incoming]], "list[Outcome]"]
 
 
-def load_found(store: Store, found: discover.Found, done: Callable[[int], None]) -> Iterator[Report]:
+def load_found(
+    store: Store, found: discover.Found, extract: Extractor, done: Callable[[int], None]
+) -> Iterator[Report]:
     """Load what was found; each batch is whole in the store before its reports are given.
 
     Args:
+        extract: raises DocumentProblem on a text it cannot read, which costs that document and no other.
         done: called with the number of documents dealt with.
     """
 
     def load(batch: Sequence[Incoming]) -> list[Outcome]:
-        return store.load(batch, guarded)
+        return store.load(batch, extract)
 
     yield from _in_batches(found, load, done)
 
 
-def rehearse_found(engine: Engine | None, found: discover.Found, done: Callable[[int], None]) -> Iterator[Report]:
+def rehearse_found(
+    engine: Engine | None, found: discover.Found, extract: Extractor, done: Callable[[int], None]
+) -> Iterator[Report]:
     """What `load_found` would report, with nothing written; `engine` is None where there is no store yet."""
     from hansa.graph.store.base import Outcome
     from hansa.graph.store.bolt_kept import sources_by_key
@@ -71,7 +75,7 @@ def rehearse_found(engine: Engine | None, found: discover.Found, done: Callable[
         for item in batch:
             source = Source(item.key, document_id(item.text), item.metadata)
             before = held.get(item.key)
-            extraction = guarded(item.text, item.metadata)
+            extraction = extract(item.text, item.metadata)
             entities = len({m.referent for m in extraction.mentions})
             change: Literal["new", "changed", "unchanged"] = (
                 "new" if before is None else "unchanged" if before == source else "changed"

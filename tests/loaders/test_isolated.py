@@ -1,0 +1,60 @@
+"""Extraction in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from hansa.errors import DocumentProblem
+from hansa.graph.model import Metadata
+from hansa.loaders.extract import extract
+from hansa.loaders.isolated import IsolatedExtractor
+
+TEXT = "The mayor of Riga, Anna Berg, met the mayor of Kazan.\nMoscow \u2028 \x0b and Oulu."
+
+
+def test_it_reads_as_in_this_process_and_reuses_its_child() -> None:
+    with IsolatedExtractor() as isolated:
+        assert isolated(TEXT, Metadata(date="2020")) == extract(TEXT, Metadata(date="2020"))
+        child = isolated._child
+        assert isolated("Kazan.", Metadata()) == extract("Kazan.", Metadata())
+        assert isolated._child is child
+
+
+def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    with IsolatedExtractor(seconds=0.05) as isolated:
+        hostile = TEXT * 20_000
+        started = time.monotonic()
+        with pytest.raises(DocumentProblem, match=r"longer than 0\.05 seconds"):
+            isolated(hostile, Metadata())
+        with pytest.raises(DocumentProblem, match=r"longer than 0\.05 seconds"):
+            isolated(hostile, Metadata())
+        assert time.monotonic() - started < 30, "the second time it is remembered"
+        isolated.seconds = 60
+        assert isolated("Kazan.", Metadata()) == extract("Kazan.", Metadata())
+
+
+def test_a_text_that_takes_too_much_memory_is_given_up() -> None:
+    with IsolatedExtractor(seconds=60, megabytes=1) as isolated, pytest.raises(DocumentProblem, match="memory"):
+        isolated(TEXT * 20_000, Metadata())
+
+
+def test_a_killed_child_costs_one_text() -> None:
+    with IsolatedExtractor() as isolated:
+        isolated("Kazan.", Metadata())
+        assert isolated._child is not None
+        os.kill(isolated._child.pid, signal.SIGKILL)
+        isolated._child.wait()
+        assert isolated("Riga.", Metadata()) == extract("Riga.", Metadata())
+
+
+def test_the_child_ends_with_its_user() -> None:
+    isolated = IsolatedExtractor()
+    isolated.start()
+    child = isolated._child
+    assert child is not None
+    isolated.close()
+    assert child.poll() is not None
