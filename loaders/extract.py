@@ -102,10 +102,11 @@ def _mention(draft: Draft, language: str | None) -> None:
 
 def finish(draft: Draft, language: str | None) -> Extraction:
     """The extraction that a finished draft gives."""
-    spans = sorted(
-        {s for s in draft.spans if not s.silent and _used(draft, s.entity)},
-        key=lambda s: (s.start, -s.end, s.entity.type, s.entity.name),
-    )
+    shown = [s for s in draft.spans if not s.silent and _used(draft, s.entity)]
+    # Two spans of one entity at one place are one mention. In the order of the draft, as ties must fall the same
+    # way each time.
+    places = {_place(s): s for s in reversed(shown)}
+    spans = sorted(places.values(), key=lambda s: (s.start, -s.end, s.entity.type, s.entity.name))
     entities = list({id(s.entity): s.entity for s in spans}.values())
     number = {id(e): i for i, e in enumerate(entities)}
     sentences_of = _Sentences(draft)
@@ -113,7 +114,8 @@ def finish(draft: Draft, language: str | None) -> Extraction:
         Mention(s.start, s.end, number[id(s.entity)], draft.text[s.start : s.end], sentences_of.key(s.start))
         for s in spans
     )
-    at = {s: i for i, s in enumerate(spans)}
+    index = {_place(s): i for i, s in enumerate(spans)}
+    at = {s: index[_place(s)] for s in shown}
     made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
     statements = _best(made)
     return Extraction(
@@ -128,6 +130,11 @@ def finish(draft: Draft, language: str | None) -> Extraction:
             )
         ),
     )
+
+
+def _place(span: Span) -> tuple[int, int, int]:
+    """What makes two spans one mention."""
+    return span.start, span.end, id(span.entity)
 
 
 def _best(statements: Iterable[Statement]) -> list[Statement]:
