@@ -12,7 +12,7 @@ def page() -> str:
         "",
         f"Schema {SCHEMA_VERSION}. Made from `graph/schema.py` by `tools/docs.py`; change it there.",
         "",
-        "Every entity carries `:Entity`, an `id`, a `name`, `name_en`, `name_ru` … where known, and `names` (all forms).",
+        "Every entity carries `:Entity`, an `id`, a `name`, `name_en`, `name_ru` … where known, and all forms in `names`.",
         "A network of cities is an Organization that also carries `:CityNetwork`.",
         "",
         "## Labels",
@@ -20,8 +20,10 @@ def page() -> str:
         "| label | what it is | id from a registry | colour |",
         "|---|---|---|---|",
     ]
-    for node in NODE_TYPES:
-        rows.append(f"| {node.label} | {node.description} | {', '.join(node.registry_keys)} | `{node.colour}` |")
+    rows += [
+        f"| {node.label} | {node.description} | {', '.join(node.registry_keys)} | `{node.colour}` |"
+        for node in NODE_TYPES
+    ]
     rows += [
         "",
         "## Facts",
