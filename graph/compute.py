@@ -44,6 +44,9 @@ from hansa.graph.model import (
 )
 from hansa.graph.schema import FACT_TYPES, MAX_NAME
 
+CAPTION = 60
+"""Characters of a quote that stand on the node of its statement."""
+
 NodeOf: TypeAlias = Mapping[ReferentKey, str]
 """The node id of every referent."""
 
@@ -203,6 +206,8 @@ def lift(document: Document, node_of: NodeOf, independent: str, out: Rejected) -
         properties: dict[str, JSON] = {
             **{k: v for k, v in s.properties.items() if v is not None},
             "id": id_,
+            # A caption: what pictures write on a node is its name.
+            "name": s.quote if len(s.quote) <= CAPTION else s.quote[: CAPTION - 1].rstrip() + "…",
             "type": s.type,
             "quote": s.quote,
             "start": s.start,

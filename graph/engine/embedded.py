@@ -138,8 +138,14 @@ def _configuration(port: int, http_port: int) -> dict[str, object]:
 
 @contextlib.contextmanager
 def _engine_environment(path: Path) -> Iterator[None]:
-    """Where the engine shall log. It reads this from the environment, when it first starts in a process."""
-    wanted = {"ARCADEDB_LOG_DIR": str(path / "log"), "ARCADEDB_LOG_CONSOLE": "0"}
+    """Where the engine shall log, and how it numbers. It reads this from the environment, when it first starts."""
+    wanted = {
+        "ARCADEDB_LOG_DIR": str(path / "log"),
+        "ARCADEDB_LOG_CONSOLE": "0",
+        # A node's number is made of its bucket and its place there. Programs in JavaScript, Neo4j Browser among them,
+        # lose numbers beyond 2**53, which the engine's own division reaches at bucket 64.
+        "arcadedb.opencypher.idBucketBits": "26",
+    }
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

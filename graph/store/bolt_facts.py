@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from hansa.graph.store.bolt_rows import Transaction
 
 _COMPUTED = ("fact_group", "fact_id", "rejected")
-_FROM_TEXT = ("id", "type", "quote", "start", "end", "confidence", "rule", "subject_said", "object_said", "value")
+_FROM_TEXT = (
+    "id",
+    "name",
+    "type",
+    "quote",
+    "start",
+    "end",
+    "confidence",
+    "rule",
+    "subject_said",
+    "object_said",
+    "value",
+)
 _OF_A_STATEMENT = frozenset((*_FROM_TEXT, *_COMPUTED))
 """Properties of a Statement that are no qualifiers as said."""
 

@@ -629,3 +629,17 @@ def test_a_server_that_goes_away_is_named(store: Path) -> None:
         object.__setattr__(engine.driver._default_workspace_config, "max_transaction_retry_time", 0.2)
         with engine, pytest.raises(StoreUnreachable, match="No server answers"):
             count(engine)
+
+
+def test_numbers_of_nodes_are_exact_in_javascript(embedded_engine: Engine) -> None:
+    """Neo4j Browser reads them as floating point numbers, which are exact up to 2**53."""
+    labels = [f"Label{i}" for i in range(80)]
+    for label in labels:
+        embedded_engine.execute_write(
+            lambda tx, label=label: tx.run(f"CREATE (:{label})-[:TIED]->(:{label})").consume()
+        )
+    numbers = embedded_engine.execute_read(
+        lambda tx: tx.run("MATCH (n)-[r]->(m) RETURN id(n) AS n, id(r) AS r, id(m) AS m").values()
+    )
+    assert len(numbers) == len(labels)
+    assert max(number for row in numbers for number in row) < 2**53
