@@ -128,7 +128,7 @@ def _file(path: Path, options: Given, limit: int, named: bool) -> Iterator[Incom
     # A file is taken or not for what it is, never for how it was named: a folder is its files one by one.
     if path.suffix.lower() not in SUFFIXES:
         kind = f"files of type {path.suffix}" if path.suffix else "files without an ending"
-        yield Skipped(str(path), f"{kind} are not read; {' and '.join(SUFFIXES)} are")
+        yield Skipped(str(path), f"{kind} are not read")
         return
     given = options.over(sidecar(path)).over(manifest(path))
     yield Incoming(str(path), lambda: read_text(path, limit), given.metadata, given.id or str(path.resolve()))
