@@ -20,12 +20,12 @@ from typing import TypeAlias
 
 from hansa.graph import near
 from hansa.graph.facts import (
-    ENDED_STATUS,
     Ends,
     Evidence,
     Fact,
     facts_of_group,
     group_key,
+    is_over,
     meeting_dates,
     ordered_ends,
 )
@@ -243,7 +243,7 @@ def represented(lifted: Sequence[Lifted], labels: Mapping[str, str]) -> list[Evi
     posts: dict[str, list[Evidence]] = defaultdict(list)
     for item in lifted:
         e = item.evidence
-        if e and e.type == "HOLDS_POST" and e.properties.get("status") not in ENDED_STATUS:
+        if e and e.type == "HOLDS_POST" and not is_over(e.properties):
             posts[e.ends.subject].append(e)
     wanted = FACT_TYPES["REPRESENTED_AT"].subjects
     found = []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hansa.errors import UsageProblem
-from hansa.graph.identity import Named
+from hansa.graph.identity import STANDS_FOR, Named
 from hansa.graph.model import (
     JSON,
     Decision,
@@ -123,8 +123,10 @@ def referent(members: Sequence[Named], node: str, name: str) -> Referent:
 
     Args:
         node: its id. Members that carry the key of the id stand for the others, as a decision may have joined these.
+            Where none does, no key tells the node from others, and the addition must be `tied` to it.
     """
     keyed = [n for n in members if node in {key_id(n.referent.type, key) for key in n.referent.keys}]
+    keys = {k for n in keyed for k in n.referent.keys} or {f"{STANDS_FOR}{node}"}
     found = [n.referent for n in keyed or members]
     facets: dict[str, set[str]] = {}
     attributes: dict[str, JSON] = {}
@@ -136,7 +138,7 @@ def referent(members: Sequence[Named], node: str, name: str) -> Referent:
     return Referent(
         found[0].type,
         name,
-        keys=tuple(sorted({k for r in found for k in r.keys})),
+        keys=tuple(sorted(keys)),
         facets=tuple(sorted((facet, min(values)) for facet, values in facets.items() if len(values) == 1)),
         labels=tuple(sorted({label for r in found for label in r.labels})),
         names=tuple(sorted({known for r in found for known in (r.name, *r.names)})),
@@ -241,7 +243,9 @@ def _line(type_: str, subject: str, object_: str, said: Mapping[str, str]) -> tu
     template = SENTENCES[type_]
     inside = {"post": said.get("post", ""), "unit": said.get("unit", "members")}
     middle, tail = template.removeprefix("{subject}").format(object="\0", **inside).split("\0")
-    told = {"post", "title"} if type_ == "HOLDS_POST" else {n for n in said if f"{{{n}}}" in template}
+    told = {n for n in said if f"{{{n}}}" in template}
+    if said.get("title") == said.get("post"):
+        told.add("title")
     rest = [f"{name.replace('_', ' ')} {value}" for name, value in said.items() if name not in told]
     brackets = f" ({', '.join(rest)})" if rest else ""
     return f"{subject}{middle}{object_}{tail}{brackets}.", len(subject) + len(middle)
@@ -249,13 +253,15 @@ def _line(type_: str, subject: str, object_: str, said: Mapping[str, str]) -> tu
 
 def _which(one: Referent) -> str:
     """What tells a node from others of its name, so that statements about two nodes are never one text."""
-    return one.type if not one.keys or one.keys[0].startswith(NEW) else f"{one.type} {one.keys[0]}"
+    if not one.keys or one.keys[0].startswith(NEW):
+        return one.type
+    return f"{one.type} {one.keys[0].removeprefix(STANDS_FOR)}"
 
 
 def tied(added: Decision, index: int, members: Sequence[Named]) -> Decision:
     """That the subject (0) or object (1) of an added statement is the node of these members.
 
-    Needed where the node has no key by which the addition would be found to be one with it.
+    Needed where the node has no key of its own by which the addition would be found to be one with it (`stands_in`).
     """
     assert added.extraction is not None
     extraction = added.extraction

@@ -9,10 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hansa.errors import UsageProblem
+from hansa.errors import DocumentProblem, UsageProblem
 from hansa.graph.compute import Graph, compute
-from hansa.graph.model import JSON, Decision, Document, Extraction, Kept, Metadata, Source, canonical
+from hansa.graph.model import (
+    JSON,
+    Decision,
+    Document,
+    Extraction,
+    Kept,
+    Metadata,
+    Source,
+    canonical,
+    document_id,
+    document_metadata,
+)
 from hansa.graph.schema import SCHEMA_VERSION
+from hansa.graph.validate import check
 
 
 def lines(kept: Kept, graph: Graph, *, portable: bool = False) -> Iterator[str]:
@@ -122,9 +134,25 @@ def read(dumped: Iterable[str]) -> Kept:
         raise UsageProblem(f"This dump is of schema {schema}, this Hansa reads {SCHEMA_VERSION}. Nothing was restored.")
     if any(s.document not in kept.documents for s in kept.sources.values()):
         raise UsageProblem("The dump is cut: a source has no document. Nothing was restored.")
-    if graph_said != list(graph_lines(compute(kept))):
+    if not _is_whole(kept) or graph_said != list(graph_lines(compute(kept))):
         raise UsageProblem("The dump was changed or cut: its graph is not that of its documents. Nothing was restored.")
     return kept
+
+
+def _is_whole(kept: Kept) -> bool:
+    """Whether every document is that of its text and of its sources, and says nothing but what stands in its text."""
+    sources: dict[str, list[Source]] = {id_: [] for id_ in kept.documents}
+    for source in kept.sources.values():
+        sources[source.document].append(source)
+    for id_, document in kept.documents.items():
+        is_its_text = document.text is None or document_id(document.text) == id_
+        if not is_its_text or not sources[id_] or document.metadata != document_metadata(sources[id_])[0]:
+            return False
+        try:
+            check(document)
+        except DocumentProblem:
+            return False
+    return True
 
 
 def _document(data: JSON) -> Document:

@@ -19,6 +19,11 @@ from hansa.graph.time import OPEN, Bounds, bounds, common
 ENDED_STATUS = frozenset({"former", "ended"})
 
 
+def is_over(said: Mapping[str, JSON]) -> bool:
+    """Whether a statement with these qualifiers says that what it states is over."""
+    return bool(said.get("ended")) or said.get("status") in ENDED_STATUS
+
+
 class Ends(NamedTuple):
     """The two ends of a fact: node ids, the object of a literal being the id of its node."""
 
@@ -96,7 +101,7 @@ def _timed(evidence: Evidence) -> _Timed:
     reference = evidence.document_date
     since = bounds(_since(evidence), reference)
     until = bounds(said.get("until"), reference)
-    ended = bool(said.get("ended")) or said.get("status") in ENDED_STATUS
+    ended = is_over(said)
     if ended and until == OPEN:
         until = Bounds(None, bounds(reference).last)
     return _Timed(evidence, since, until, ended)
@@ -262,26 +267,32 @@ def meeting_dates(evidence: Iterable[tuple[str, str | None, str | None, str]]) -
         `date` (the best supported), `until`, `date_said` (all), `date_disputed`, and the bounds `date_from`, `date_to`.
     """
     said: dict[str, set[str]] = defaultdict(set)
-    limits: dict[str, Bounds] = {}
-    untils: dict[str, set[str]] = defaultdict(set)
+    begins: dict[str, list[Bounds]] = defaultdict(list)
+    lasting: list[Bounds] = []
+    untils: list[tuple[str, str, Bounds, str]] = []
     for value, until, document_date, independent in sorted(evidence, key=repr):
         said[value].add(independent)
         begin, end = bounds(value, document_date), bounds(until, document_date)
-        limits[value] = Bounds(begin.first, end.last or begin.last)
+        begins[value].append(begin)
+        lasting.append(Bounds(begin.first, end.last or begin.last))
         if until:
-            untils[until].add(independent)
+            untils.append((value, until, end, independent))
     if not said:
         return {}
-    agreed = common(list(limits.values()))
-    if agreed is None:
-        best = best_supported(said)
-        shown = limits[best]
-    else:
-        best = min(said, key=lambda d: (d.startswith("--"), -len(d), d))
-        shown = limits[best] if limits[best] != OPEN else agreed
+    agreed = common(lasting)
+    best = best_supported(said) if agreed is None else min(said, key=lambda d: (d.startswith("--"), -len(d), d))
+    shown = common(begins[best]) or begins[best][0]
+    if shown == OPEN and agreed:
+        shown = agreed
     properties: dict[str, JSON] = {"date": best, "date_said": sorted(said), "date_disputed": agreed is None}
-    if untils:
-        properties["until"] = best_supported(untils)
+    ends: dict[str, set[str]] = defaultdict(set)
+    for value, until, _, independent in untils:
+        if agreed or value == best:
+            ends[until].add(independent)
+    if ends:
+        properties["until"] = best_supported(ends)
+        last = max((end.last for _, until, end, _ in untils if until == properties["until"] and end.last), default=None)
+        shown = Bounds(shown.first, max(filter(None, (shown.first, last or shown.last)), default=None))
     if shown.first and shown.last:
         properties |= {"date_from": shown.first, "date_to": shown.last}
     return properties

@@ -79,6 +79,15 @@ class Cluster:
     aliases: tuple[str, ...]
 
 
+STANDS_FOR = "node:"
+"""How the key of an addition begins that is about a node which no key tells from others; the id of that follows."""
+
+
+def stands_in(referent: Referent) -> bool:
+    """Whether only a decision tells which node this is: it then gives the node neither its id nor its key."""
+    return any(key.startswith(STANDS_FOR) for key in referent.keys)
+
+
 def words_id(words: Words) -> str:
     """The id under which a node is found by words that a decision names."""
     return f"words:{digest(words.type, words.form, words.sentence, length=16)}"
@@ -291,7 +300,7 @@ def _name(partition: _Partition, decided: frozenset[Words]) -> list[Cluster]:
     keys_of = []
     for members in groups:
         type_ = members[0].referent.type
-        keys = {key_id(type_, k) for n in members for k in n.referent.keys}
+        keys = {key_id(type_, k) for n in members if not stands_in(n.referent) for k in n.referent.keys}
         keys_of.append(keys)
         for key in keys:
             claims[key] += 1
@@ -300,7 +309,7 @@ def _name(partition: _Partition, decided: frozenset[Words]) -> list[Cluster]:
         type_ = members[0].referent.type
         registry = {k for n in members for k in n.referent.keys if is_registry_key(type_, k)}
         free = sorted((k for k in keys if claims[k] == 1), key=lambda k: (k not in registry, k))
-        first = members[0]
+        first = next((n for n in members if not stands_in(n.referent)), members[0])
         id_ = free[0] if free else key_id(type_, f"mention:{first.document}:{first.mentions[0].start}")
         ids = {i for n in members for i in lookup_ids(n, decided)}
         clusters.append(Cluster(id_, type_, tuple(members), tuple(sorted(ids - {id_}))))

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
+from operator import eq
 
 BINS = 48
 ROWS = 3
@@ -46,9 +47,18 @@ def bands(sketch_: str) -> list[str]:
 
 def near(a: str, b: str) -> bool:
     """Whether two sketches are those of near-duplicates."""
-    if not a or not b or not set(bands(a)) & set(bands(b)):
-        return False
-    return sum(a[i : i + 8] == b[i : i + 8] for i in range(0, 8 * BINS, 8)) >= LEAST_AGREEMENT
+    return bool(a and b and set(bands(a)) & set(bands(b))) and _agree(_positions(a), _positions(b))
+
+
+def _positions(sketch_: str) -> list[str]:
+    """The numbers of a sketch."""
+    return [sketch_[i : i + 8] for i in range(0, len(sketch_), 8)]
+
+
+def _agree(a: list[str], b: list[str]) -> bool:
+    """Whether enough numbers of two sketches are the same."""
+    agreeing: int = sum(map(eq, a, b))
+    return agreeing >= LEAST_AGREEMENT
 
 
 def groups(sketches: Mapping[str, str]) -> dict[str, str]:
@@ -62,11 +72,12 @@ def groups(sketches: Mapping[str, str]) -> dict[str, str]:
             d = root[d]
         return d
 
+    positions = {d: _positions(s) for d, s in sketches.items()}
     for document in sorted(sketches):
         for band in bands(sketches[document]):
             for other in buckets[band]:
                 a, b = sorted((find(document), find(other)))
-                if a != b and near(sketches[document], sketches[other]):
+                if a != b and _agree(positions[document], positions[other]):
                     root[b] = a
             buckets[band].append(document)
     return {d: find(d) for d in sketches}

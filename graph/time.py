@@ -33,8 +33,8 @@ def bounds(said: str | None, reference: str | None = None) -> Bounds:
 
     Args:
         said: a date with its precision; None and what is no date give open bounds.
-        reference: the document's date. A date without a year means the occurrence nearest to it; without a
-            reference its bounds are open.
+        reference: the document's date. A date without a year means the occurrence nearest to it (of `2018` or
+            `2018-07` that within it, if there is one); without a reference its bounds are open.
     """
     if said is None or not (match := _SAID.fullmatch(said)):
         return OPEN
@@ -44,9 +44,9 @@ def bounds(said: str | None, reference: str | None = None) -> Bounds:
     near = bounds(reference)
     if near.first is None or month is None:
         return OPEN
-    there = date.fromisoformat(near.first)
-    candidates = [b for y in (there.year - 1, there.year, there.year + 1) if (b := _bounds(y, month, day)).first]
-    return min(candidates, key=lambda b: abs((date.fromisoformat(b.first or "") - there).days), default=OPEN)
+    there = int(near.first[:4])
+    candidates = [b for y in (there - 1, there, there + 1) if (b := _bounds(y, month, day)).first]
+    return min(candidates, key=lambda b: _between(b, near), default=OPEN)
 
 
 def _bounds(year: int, month: int | None, day: int | None) -> Bounds:
@@ -75,14 +75,17 @@ def days_apart(a: str, b: str) -> int:
     if a.startswith("--") or b.startswith("--"):
         if not a.startswith("--"):
             a, b = b, a
-        years = (int(b[:4]) + k for k in (-1, 0, 1)) if not b.startswith("--") else (2000,)
+        # A leap year, so that every day of a year is one.
         full = f"2000{b[1:]}" if b.startswith("--") else b
-        return min(_gap(f"{year:04d}{a[1:]}", full) for year in years)
-    return _gap(a, b)
+        there = int(full[:4])
+        # 29 February is a day of some of these years only.
+        years = [year for year in (there - 1, there, there + 1) if is_date(f"{year:04d}{a[1:]}")]
+        return min((_between(bounds(f"{year:04d}{a[1:]}"), bounds(full)) for year in years), default=0)
+    return _between(bounds(a), bounds(b))
 
 
-def _gap(a: str, b: str) -> int:
-    one, two = bounds(a), bounds(b)
+def _between(one: Bounds, two: Bounds) -> int:
+    """The days between two stretches of time, 0 when they meet or one of them is open."""
     if one.first is None or two.first is None or one.last is None or two.last is None:
         return 0
     later, earlier = max(one.first, two.first), min(one.last, two.last)

@@ -26,6 +26,10 @@ def check(document: Document) -> None:
             fail("a mention names nothing")
         if text is not None and (not mention.form or text[mention.start : mention.end] != mention.form):
             fail("a mention is not where it says")
+    # The id of a node without keys is made of type and place.
+    begun = {(extraction.referents[m.referent].type, m.start): m.referent for m in extraction.mentions}
+    if any(begun[extraction.referents[m.referent].type, m.start] != m.referent for m in extraction.mentions):
+        fail("two things of one type begin at one place")
     for s in extraction.statements:
         spec = STATED_TYPES.get(s.type)
         if spec is None:

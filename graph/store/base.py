@@ -60,10 +60,16 @@ class Store(Protocol):
     """What is kept, and the graph computed from it. Each method that writes is one transaction."""
 
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
-        """Point each source at its text, extracting what is new; whole or not at all, idempotent, in any order."""
+        """Point each source at its text, extracting what is new; whole or not at all, idempotent, in any order.
+
+        Raises DocumentProblem where a text or a key cannot be kept.
+        """
 
     def unload(self, key: str, extract: Extractor) -> bool:
-        """Forget a source, and its document when no other points at it; False when there is no such source."""
+        """Forget a source, and its document when no other points at it; False when there is no such source.
+
+        Raises UsageProblem for the source of an `add`: that goes with its decision.
+        """
 
     def refresh(self, extract: Extractor, version: str) -> int:
         """Extract again from the stored text the documents of another version; returns how many there were.

@@ -24,7 +24,7 @@ from hansa.graph.store.bolt_change import apply
 from hansa.graph.store.bolt_graph import read_graph
 from hansa.graph.store.bolt_rows import batches, read, read_each, write
 from hansa.graph.store.bolt_schema import prepare, write_alone
-from hansa.graph.store.settle import ADDED, is_added, settle
+from hansa.graph.store.settle import ADDED, check_key, check_unload, is_added, settle
 from hansa.graph.validate import check
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class BoltStore:
         self._ready = False
 
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
+        for item in incoming:
+            check_key(item.key)
         reading = _Remembering(extract)
 
         def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
@@ -119,6 +121,8 @@ class BoltStore:
         return Write(gone, come, documents, by_document, decisions_before, decisions_after)
 
     def unload(self, key: str, extract: Extractor) -> bool:
+        check_unload(key)
+
         def work(tx: Transaction) -> bool:
             before = kept_.sources_by_key(tx, [normalise(key)])
             if not before:

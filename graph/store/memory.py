@@ -11,7 +11,7 @@ from hansa.graph.compute import Graph, compute, named
 from hansa.graph.identity import Named, resolve
 from hansa.graph.model import Decision, Document, Extractor, Kept, Source, document_id
 from hansa.graph.store.base import Change, Incoming, Outcome
-from hansa.graph.store.settle import is_added, settle
+from hansa.graph.store.settle import check_key, check_unload, is_added, settle
 from hansa.graph.validate import check
 
 
@@ -27,6 +27,7 @@ class MemoryStore:
         changes: dict[str, Change] = {}
         touched: set[str] = set()
         for item in incoming:
+            check_key(item.key)
             source, before = Source(item.key, document_id(item.text), item.metadata), after.sources.get(item.key)
             if before == source:
                 changes.setdefault(item.key, "unchanged")
@@ -56,6 +57,7 @@ class MemoryStore:
         self._kept = after
 
     def unload(self, key: str, extract: Extractor) -> bool:
+        check_unload(key)
         after = self.kept()
         source = after.sources.pop(key, None)
         if source is None:

@@ -23,7 +23,8 @@ def fold(name: str) -> str:
 
 def name_handle(name: str) -> str:
     """What a node is looked up by under one of its names."""
-    return f"name:{fold(' '.join(name.split())[:MAX_NAME])}"
+    # Folding may lengthen, and a server takes no long value into an index.
+    return f"name:{fold(' '.join(name.split())[:MAX_NAME])[:MAX_NAME]}"
 
 
 def near_handle(band: str) -> str:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from hansa.errors import UsageProblem
+from hansa.errors import DocumentProblem, UsageProblem
 from hansa.graph.model import Decision, Document, Extractor, Source, document_metadata
 from hansa.graph.validate import check
+
+LONGEST_KEY = 2000
+"""Characters of a source key: a server takes no value of more than 8 kB into an index."""
+
+_OF_A_DECISION = re.compile(r"added:[0-9]+")
+
+
+def check_key(key: str) -> None:
+    """Raise DocumentProblem where a document cannot be loaded under this key."""
+    if _OF_A_DECISION.fullmatch(key):
+        raise DocumentProblem(f"The id {key} belongs to an addition (decision {key[6:]}); load it under another.")
+    if len(key) > LONGEST_KEY:
+        raise DocumentProblem(f"An id of {len(key)} characters is too long; a source's may have {LONGEST_KEY}.")
+
+
+def check_unload(key: str) -> None:
+    """Raise UsageProblem where this source goes only with its decision."""
+    if _OF_A_DECISION.fullmatch(key):
+        raise UsageProblem(f"{key} is what decision {key[6:]} added; undo that decision instead.")
 
 
 def settle(

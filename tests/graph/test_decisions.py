@@ -6,6 +6,7 @@ import pytest
 
 from hansa.errors import UsageProblem
 from hansa.graph import decisions
+from hansa.graph.identity import stands_in
 from hansa.graph.model import Metadata, Referent
 from hansa.graph.schema import STATED_TYPES
 from hansa.graph.store.base import Incoming
@@ -175,3 +176,41 @@ def test_a_rejected_statement_makes_no_fact() -> None:
     (statement,) = [n for n in of.graph().nodes.values() if "Statement" in n.labels]
     of.decide(decisions.reject(statement.properties), extract)
     assert facts(of) == set()
+
+
+def test_additions_about_two_nodes_that_share_their_keys_and_name_stay_apart() -> None:
+    of = store(
+        "@ Person Ivanov person:i|RU ~- x=1\n@ Meeting session meeting:m1 ~-",
+        "@ Person Ivanov person:i|RU ~- y=1\n@ Meeting session meeting:m1 ~-",
+    )
+    (both,) = [id_ for id_, n in of.graph().nodes.items() if "Person" in n.labels]
+    members = of.members(both)
+    of.decide(decisions.different(members[:1], members[1:]), extract)
+    people = sorted(id_ for id_, n in of.graph().nodes.items() if "Person" in n.labels)
+    assert len(people) == 2
+    (session,) = [id_ for id_, n in of.graph().nodes.items() if "Meeting" in n.labels]
+    for person in people:
+        subject = decisions.referent(of.members(person), person, "Ivanov")
+        assert stands_in(subject)
+        meeting = decisions.referent(of.members(session), session, "session")
+        added = of.decide(decisions.add("PARTICIPATED_IN", subject, meeting), extract)
+        of.decide(decisions.tied(added, 0, of.members(person)), extract)
+    graph = of.graph()
+    assert sorted(id_ for id_, n in graph.nodes.items() if "Person" in n.labels) == people
+    assert sorted(r.start for r in graph.relationships.values() if r.type == "PARTICIPATED_IN") == people
+
+
+def test_additions_that_differ_in_a_title_are_two() -> None:
+    of = MemoryStore()
+    for title in ("Mayor", "Lord Mayor"):
+        of.decide(decisions.add("HOLDS_POST", PERSON, CITY, qualifiers={"post": "mayor", "title": title}), extract)
+    (fact,) = [r for r in of.graph().relationships.values() if r.type == "HOLDS_POST"]
+    assert sorted(fact.properties["titles"]) == ["Lord Mayor", "Mayor"]
+    assert fact.properties["statements"] == 2
+
+
+def test_a_post_that_is_over_represents_nobody() -> None:
+    lines = "@ City Riga geonames:1 ~-\n@ Person Baibek person:b|1 ~-\n@ Meeting session meeting:m1 ~-"
+    for said, represented in (("post=mayor", 1), ("post=mayor ended=True", 0), ("post=mayor status=former", 0)):
+        of = store(f"{lines}\n# HOLDS_POST 1 0 title=mayor {said}\n# PARTICIPATED_IN 1 2")
+        assert sum(r.type == "REPRESENTED_AT" for r in of.graph().relationships.values()) == represented

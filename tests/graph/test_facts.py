@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from hansa.graph.facts import Ends, Evidence, Fact, facts_of_group, group_key, meeting_dates, ordered_ends
 
 
@@ -100,3 +102,20 @@ def test_the_dates_of_a_meeting() -> None:
     assert meeting_dates(clashing)["date"] == "2020-07-05"
     assert meeting_dates(clashing)["date_disputed"] is True
     assert meeting_dates([("--07-03", None, "2020-07-10", "a")])["date_from"] == "2020-07-03"
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_one_day_said_with_more_and_with_less(turn: int) -> None:
+    """What one document leaves open takes nothing away from what another says."""
+    undated = [("--07-03", None, None, "a"), ("--07-03", None, "2020-07-10", "b")][::turn]
+    assert meeting_dates(undated)["date_from"] == "2020-07-03"
+    endless = [("2020-07-03", "2020-07-05", None, "a"), ("2020-07-03", None, None, "b")][::turn]
+    assert meeting_dates(endless)["date_to"] == meeting_dates(endless)["until"] == "2020-07-05"
+    two_years = [("--07-03", None, "2020-07-10", "a"), ("--07-03", None, "2022-07-10", "b")][::turn]
+    assert meeting_dates(two_years)["date_disputed"] is True
+
+
+def test_the_end_of_a_disputed_meeting_is_not_that_of_another_day() -> None:
+    said = [("2020-07-03", "2020-07-05", None, "a"), ("2020-08-10", None, None, "b"), ("2020-08-10", None, None, "c")]
+    assert "until" not in meeting_dates(said)
+    assert meeting_dates(said)["date_to"] == "2020-08-10"

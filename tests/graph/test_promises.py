@@ -8,15 +8,16 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hansa.errors import UsageProblem
+from hansa.errors import DocumentProblem, UsageProblem
 from hansa.graph.compute import compute, named
-from hansa.graph.decisions import different, reject, same
+from hansa.graph.decisions import add, different, new_referent, reject, same
 from hansa.graph.dump import graph_lines, lines, read
 from hansa.graph.identity import lookup_ids, resolve
-from hansa.graph.model import Kept
+from hansa.graph.model import Kept, Metadata
 from hansa.graph.store.base import Incoming, Store
 from hansa.graph.store.memory import MemoryStore
 from tests.graph.worlds import VERSION, corpora, extract, incoming
@@ -205,3 +206,20 @@ def test_nothing_is_ungrounded(new_store: NewStore, examples: settings) -> None:
         assert len(states) == sum(len(d.extraction.statements) for d in store.kept().documents.values())
 
     holds()
+
+
+def test_what_people_added_goes_only_with_its_decision(new_store: NewStore) -> None:
+    store = new_store()
+    store.load([Incoming("a", "@ City Riga geonames:1 ~-", Metadata())], extract)
+    riga = store.members("geonames:1")[0].referent
+    taken = store.decide(add("MEMBER_OF", riga, new_referent("Organization", "League")), extract)
+    before = dumped(store)
+    with pytest.raises(UsageProblem, match="undo that decision"):
+        store.unload(taken.source, extract)
+    for key in (taken.source, "added:7", "k" * 2001):
+        with pytest.raises(DocumentProblem):
+            store.load([Incoming(key, "@ City Oslo geonames:2 ~-", Metadata())], extract)
+    assert dumped(store) == before
+    store.load([Incoming("k" * 2000, "@ City \ufdfa geonames:2 ~-", Metadata())], extract)
+    assert store.unload("k" * 2000, extract)
+    assert dumped(store) == before

@@ -49,3 +49,11 @@ def test_a_right_extraction_passes() -> None:
 def test_a_wrong_extraction_is_refused(part: str, values: Mapping[str, Any], said: str) -> None:
     with pytest.raises(DocumentProblem, match=said):
         check(Document.of(TEXT, Metadata(), changed(part, **values)))
+
+
+def test_two_things_of_one_type_do_not_begin_at_one_place() -> None:
+    other = replace(FOUND.referents[0], name="Kazan city", keys=())
+    mention = replace(FOUND.mentions[0], referent=2)
+    found = replace(FOUND, referents=(*FOUND.referents, other), mentions=(*FOUND.mentions, mention))
+    with pytest.raises(DocumentProblem, match="begin at one place"):
+        check(Document.of(TEXT, Metadata(), found))

@@ -69,6 +69,7 @@ def add(
     from hansa.cli.core.checks import checked_date
     from hansa.cli.core.extracting import extract
     from hansa.graph import decisions as of_people
+    from hansa.graph.identity import stands_in
     from hansa.graph.model import Metadata
     from hansa.graph.schema import STATED_TYPES
 
@@ -82,8 +83,8 @@ def add(
         decision = of_people.add(type_, one, other, qualifiers=qualifiers, metadata=metadata)
         taken = store.decide(decision, extract)
         print(f"Decision {taken.number}: {taken.note}", file=sys.stderr)
-        for index, side in enumerate((members, others)):
-            if side and not any(n.referent.keys for n in side):
+        for index, (stands, side) in enumerate(((one, members), (other, others))):
+            if side and not isinstance(stands, str) and stands_in(stands):
                 tied = store.decide(of_people.tied(taken, index, side), extract)
                 print(f"Decision {tied.number}: {tied.note}", file=sys.stderr)
 
