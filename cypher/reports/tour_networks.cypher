@@ -1,6 +1,9 @@
 MATCH (n:CityNetwork)
 OPTIONAL MATCH (n)<-[led:CHAIRS|HOSTS]-()
-WITH n, count(led) AS led
+WITH n, count(led) AS directly
+OPTIONAL MATCH (n)<-[:PART_OF]-(:Organization)<-[housed:HOSTS]-()
+WITH n, directly, count(housed) AS through_parts
+WITH n, directly + through_parts AS led
 OPTIONAL MATCH (n)-[counted:HAS_MEMBER_COUNT]->()
 WITH n, led, count(counted) AS counted
 OPTIONAL MATCH (n)<-[joined:MEMBER_OF]-()

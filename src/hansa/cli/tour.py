@@ -59,7 +59,7 @@ def _network(page: Page, n: NetworkStop) -> None:
         ("chaired by", "; ".join(n.chairs)),
         ("hosted by", "; ".join(n.hosts)),
         ("said to have", said),
-        ("known so far", known if n.members else "none of them"),
+        ("known so far", known if n.members else "none of them" if said else "no member"),
     ]
     _facts(page, facts)
     _quotes(page, n.quotes)

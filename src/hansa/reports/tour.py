@@ -120,9 +120,8 @@ def _network(engine: Engine, row: Row) -> NetworkStop:
 
 def _leader(fact: Row) -> str:
     title = (fact["titles"] or [fact["post"]])[0] if fact["type"] == "HOLDS_POST" else None
-    return ", ".join(
-        part for part in (fact["name"], title, f"since {fact['since']}" if fact["since"] else None) if part
-    )
+    since = f"since {fact['since']}" if fact["since"] else None
+    return ", ".join(part for part in (fact["name"], title, fact["office"], since) if part)
 
 
 def acronym(names: Iterable[str], name: str) -> str | None:
