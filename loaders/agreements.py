@@ -30,21 +30,16 @@ def settle(draft: Draft) -> None:
                         relation.properties,
                     )
                 )
-    for agreement in [e for e in draft.entities if e.type == "Agreement"]:
-        _tie(draft, agreement)
-
-
-def _tie(draft: Draft, agreement: Entity) -> None:
-    """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
-    signers: dict[int, Relation] = {}
+    signers: dict[Entity, dict[Entity, Relation]] = {}
     for relation in draft.relations:
-        if (
-            relation.type == "SIGNED"
-            and relation.object
-            and relation.object.entity is agreement
-            and relation.subject.entity.type != "Person"
-        ):
-            signers.setdefault(id(relation.subject.entity), relation)
+        if relation.type == "SIGNED" and relation.object and relation.subject.entity.type != "Person":
+            signers.setdefault(relation.object.entity, {}).setdefault(relation.subject.entity, relation)
+    for agreement, signed_by in signers.items():
+        _tie(draft, agreement, signed_by)
+
+
+def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> None:
+    """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
     if len(signers) != 2:
         return
     one, two = signers.values()

@@ -63,7 +63,7 @@ def find(draft: Draft, lines: list[Line]) -> None:
         if whole is None:
             continue
         inside = next(
-            (s for s in draft.spans if s.nested and s.entity is whole and span.start <= s.start and s.end <= span.end),
+            (s for s in draft.spans.inside(span.start, span.end) if s.nested and s.entity is whole),
             None,
         )
         if inside is not None:

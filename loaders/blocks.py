@@ -1,7 +1,7 @@
 """Long texts in blocks, so that the work grows with the length and no faster.
 
-Each block is read by itself; referents of several blocks that share a key become one. What a block defines (an acronym,
-whom a surname means) holds within it.
+Blocks are read one after the other; what a block names with a name of its own (organisations with their acronyms,
+persons) is known in the next ones. Referents of several blocks that share a key become one.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hansa.graph.model import Extraction, Mention, Referent, Statement
+from hansa.loaders.draft import Draft, Entity
 
-BLOCK = 40_000
+BLOCK = 20_000
 """Characters of a block, at most; blocks end at a line end, else at a space."""
 
-LONGEST = 400_000
-"""Characters of a text that are read; what stands behind gives nothing."""
+HANDED_ON = 1_000
+"""Entities handed from block to block, at most; of more, those named last."""
 
 
 def split(text: str) -> list[tuple[int, int]]:
     """Offsets of the blocks of a text."""
     blocks = []
-    start, stop = 0, min(len(text), LONGEST)
+    start, stop = 0, len(text)
     while start < stop:
         end = min(stop, start + BLOCK)
         if end < stop:
@@ -31,6 +32,14 @@ def split(text: str) -> list[tuple[int, int]]:
         blocks.append((start, end))
         start = end
     return blocks or [(0, 0)]
+
+
+def handed_on(draft: Draft) -> tuple[Entity, ...]:
+    """The persons and organisations of a draft that the next block knows."""
+    known = [
+        e for e in draft.entities if e.type in {"Person", "Organization"} and not (e.traits.get("body") or not e.keys)
+    ]
+    return tuple(known[-HANDED_ON:])
 
 
 def join(parts: Sequence[tuple[int, Extraction]]) -> Extraction:

@@ -12,11 +12,17 @@ def relate(draft: Draft) -> None:
     """Note the one city, country or organisation whose name stands in a project's name as carrying it out."""
     named = _names(draft)
     for entity in [e for e in draft.entities if e.type == "Project"]:
-        spans = [s for s in draft.spans if s.entity is entity and not s.nested]
+        spans = [s for s in draft.spans.of(entity) if not s.nested]
         if not spans:
             continue
         whole = f" {fold(entity.name)} "
-        inside = {id(e): e for name, e in named.items() if f" {name} " in whole and len(name) > 1}
+        words = set(whole.split())
+        inside = {
+            id(e): e
+            for word in sorted(words)
+            for name, e in named.get(word, {}).items()
+            if f" {name} " in whole and len(name) > 1
+        }
         longest = [
             e for e in inside.values() if not any(o is not e and _within(draft, e, o, whole) for o in inside.values())
         ]
@@ -28,12 +34,12 @@ def relate(draft: Draft) -> None:
             )
 
 
-def _names(draft: Draft) -> dict[str, Entity]:
-    named = {}
-    for entity in draft.entities:
-        if entity.type in _CARRIERS:
-            for name in (*draft.forms(entity), entity.name):
-                named[fold(name)] = entity
+def _names(draft: Draft) -> dict[str, dict[str, Entity]]:
+    """The folded names of possible carriers, by their first word."""
+    named: dict[str, dict[str, Entity]] = {}
+    for entity in draft.spans.counts(*_CARRIERS):
+        for name in map(fold, (*draft.forms(entity), entity.name)):
+            named.setdefault(name.partition(" ")[0], {})[name] = entity
     return named
 
 
@@ -46,5 +52,5 @@ def _within(draft: Draft, inner: Entity, outer: Entity, whole: str) -> bool:
 
 def _span_of(draft: Draft, entity: Entity, near: Span) -> Span:
     """The span of an entity inside another span, else its first."""
-    spans = [s for s in draft.spans if s.entity is entity]
+    spans = draft.spans.of(entity)
     return next((s for s in spans if near.start <= s.start and s.end <= near.end), spans[0])

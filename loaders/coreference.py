@@ -19,7 +19,7 @@ _THE = frozenset({"the", "this", "that", "its", "our", "their"})
 def find(draft: Draft) -> None:
     """Note the anaphors of the document, in order."""
     for index, tokens in enumerate(draft.tokens):
-        names = [(s.start, s.end) for s in draft.spans_in(*draft.sentences[index]) if not s.nested]
+        names = [(s.start, s.end) for s in draft.spans.inside(*draft.sentences[index]) if not s.nested]
         joined = chunked(tokens, sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
         for at, token in enumerate(joined):
             if token.kind == "word" and draft.free(token.start, token.end) and not _in_title(joined, at):
@@ -97,9 +97,8 @@ def _goes_on(tokens: list[Token], at: int, article: bool) -> bool:
 
 def _latest(draft: Draft, at: int, type_: str) -> list[Entity]:
     """Entities of a type named before an offset, the latest first."""
-    said = sorted((s.start for s in draft.spans if s.entity.type == type_ and s.start < at), reverse=True)
-    order = {start: s.entity for s in draft.spans if s.entity.type == type_ for start in (s.start,)}
-    return list(dict.fromkeys(order[start] for start in said))
+    said = {e: max((s.start for s in draft.spans.of(e) if s.start < at), default=-1) for e in draft.spans.counts(type_)}
+    return sorted((e for e, start in said.items() if start >= 0), key=lambda e: -said[e])
 
 
 def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
@@ -166,7 +165,10 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
             entity = _capital(draft, whole)
             if entity is not None:
                 start, end = min(token.start, whole.start), max(token.end, whole.end)
-                outer = next((s for s in draft.spans if s.start == whole.start and not s.nested), None)
+                outer = next(
+                    (s for s in draft.spans.inside(whole.start, whole.end) if s.start == whole.start and not s.nested),
+                    None,
+                )
                 if outer is not None:
                     draft.spans.remove(outer)
                     draft.add(outer.start, outer.end, outer.entity, nested=True)
@@ -186,7 +188,9 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
 
 
 def _capital(draft: Draft, name: Token) -> Entity | None:
-    span = next((s for s in draft.spans if s.start == name.start and s.end == name.end), None)
+    span = next(
+        (s for s in draft.spans.inside(name.start, name.end) if (s.start, s.end) == (name.start, name.end)), None
+    )
     if span is None or span.entity.type not in {"Country", "Region"} or not span.entity.keys:
         return None
     try:
@@ -207,7 +211,9 @@ def pack_plural(draft: Draft, token: Token) -> bool:
 
 def _own_capital(draft: Draft) -> Entity | None:
     """The capital, named in the document, of the country that the document speaks of most."""
-    counts = Counter(str(s.entity.attributes.get("country_code")) for s in draft.spans if s.entity.type == "Country")
+    counts: Counter[str] = Counter()
+    for country, number in draft.spans.counts("Country").items():
+        counts[str(country.attributes.get("country_code"))] += number
     if not counts:
         return None
     key = f"iso3166-1:{counts.most_common(1)[0][0]}"
@@ -215,16 +221,15 @@ def _own_capital(draft: Draft) -> Entity | None:
         city = Gazetteer.open().capital_of(key)
     except KeyError:
         return None
-    return next((e for e in draft.entities if city is not None and city.key in e.keys), None)
+    return draft.with_key(city.key) if city is not None else None
 
 
 def _spoken_of(draft: Draft, at: int, kind: str) -> Entity | None:
     """The place of a kind that the text speaks of: the one named most, if it is named more than all others together."""
-    counts = Counter(id(s.entity) for s in draft.spans if s.entity.type == kind)
+    counts = Counter(draft.spans.counts(kind))
     if not counts:
         return None
     (best, number), *others = counts.most_common(2)
     if others and number < 2 * others[0][1]:
         return None
-    entity = next(s.entity for s in draft.spans if id(s.entity) == best)
-    return entity if any(s.entity is entity and s.start < at for s in draft.spans) else None
+    return best if any(s.start < at for s in draft.spans.of(best)) else None

@@ -50,15 +50,20 @@ def extract(text: str, metadata: Metadata | None = None) -> Extraction:
         metadata: of the document; its language is used instead of detection when it is given.
     """
     language = (metadata.language if metadata else None) or detect(text)
-    parts = [(start, finish(read(text[start:end], language), language)) for start, end in blocks.split(text)]
+    parts = []
+    named: tuple[Entity, ...] = ()
+    for start, end in blocks.split(text):
+        draft = read(text[start:end], language, named)
+        parts.append((start, finish(draft, language)))
+        named = blocks.handed_on(draft)
     return parts[0][1] if len(parts) == 1 else blocks.join(parts)
 
 
-def read(text: str, language: str | None) -> Draft:
-    """All steps up to the identity keys."""
+def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Draft:
+    """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
     pack = load(language or "en")
     spans = sentences.split(text, pack.set("abbreviations"))
-    draft = Draft(text, pack, spans, [tokenize(text, a, b) for a, b in spans])
+    draft = Draft(text, pack, spans, [tokenize(text, a, b) for a, b in spans], inherited=named)
     draft.foreign = language not in LANGUAGES
     _mention(draft, language)
     lines = encode(draft)
@@ -67,10 +72,15 @@ def read(text: str, language: str | None) -> Draft:
     meetings.relate(draft)
     carriers.relate(draft)
     current = meetings.current(draft)
+    holders = posts.holders_of(draft)
     for line in lines:
-        posts.resolve(draft, line)
+        posts.resolve(draft, line, holders)
         posts.restore_members(draft, line)
-        draft.relations.extend(rules.run(draft, line, current))
+        found = list(rules.run(draft, line, current))
+        draft.relations.extend(found)
+        for relation in found:
+            if relation.type == "HOLDS_POST" and relation.object:
+                holders.setdefault(relation.object.entity, []).append(relation)
     agreements_.settle(draft)
     meetings.settle(draft)
     keys.assign(draft)
@@ -84,13 +94,14 @@ def _mention(draft: Draft, language: str | None) -> None:
     for date in draft.dates:
         draft.cover(date.start, date.end)
     networks.find(draft)
+    organisations.again(draft)
     found = places.choices(draft, language)
     titles.find(draft)
     persons.before_places(draft, found)
     places.note(draft, found)
     places.define(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
-        for index in range(len(draft.sentences)):
+        for index in phrases.sentences_with(draft, type_):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
                     _NOTERS[type_](draft, phrase)
@@ -102,7 +113,8 @@ def _mention(draft: Draft, language: str | None) -> None:
 
 def finish(draft: Draft, language: str | None) -> Extraction:
     """The extraction that a finished draft gives."""
-    shown = [s for s in draft.spans if not s.silent and _used(draft, s.entity)]
+    related = {s.entity for r in draft.relations for s in (r.subject, r.object) if s is not None}
+    shown = [s for s in draft.spans if not s.silent and _used(s.entity, related)]
     # Two spans of one entity at one place are one mention. In the order of the draft, as ties must fall the same
     # way each time.
     places = {_place(s): s for s in reversed(shown)}
@@ -166,11 +178,9 @@ class _Sentences:
         return sentence_key(self._draft.text[start:end])
 
 
-def _used(draft: Draft, entity: Entity) -> bool:
+def _used(entity: Entity, related: set[Entity]) -> bool:
     """Whether an entity is worth a node: weak ones (an unnamed talk, a bare agreement) only with a relation."""
-    if not entity.traits.get("weak") and not entity.traits.get("body"):
-        return True
-    return any(entity is r.subject.entity or (r.object and entity is r.object.entity) for r in draft.relations)
+    return entity in related or not (entity.traits.get("weak") or entity.traits.get("body"))
 
 
 def _referent(entity: Entity) -> Referent:

@@ -32,13 +32,17 @@ def assign(draft: Draft) -> None:
         "Project": _project,
         "Agreement": _agreement,
     }
-    countries = _country(draft)
+    said = _Said(draft)
+    inherited = set(draft.inherited)
     order = ("City", "Region", "Country", "Organization", "Person", "Meeting", "Project", "Agreement")
     for entity in sorted(draft.entities, key=lambda e: order.index(e.type)):
         maker = makers.get(entity.type)
-        keys, weak, facets = maker(draft, entity, countries) if maker else (list(entity.keys), [], [])
+        keys, weak, facets = maker(said, entity) if maker else (list(entity.keys), [], [])
         if entity.type in order[:3] and not keys:
-            keys = [f"place:{fold(entity.name)}|{countries or '?'}"]
+            keys = [f"place:{fold(entity.name)}|{said.country or '?'}"]
+        if entity in inherited:
+            # What an earlier block says of it has made keys; a key for want of anything better adds nothing.
+            keys = [*entity.keys, *(keys if said.of("HOLDS_POST", entity, "s") else [])]
         entity.keys = list(dict.fromkeys(keys))
         entity.traits["weak_keys"] = weak
         entity.traits["facets"] = facets
@@ -47,67 +51,74 @@ def assign(draft: Draft) -> None:
 Made = tuple[list[str], list[str], list[tuple[str, str]]]
 
 
-def _of(draft: Draft, type_: str, entity: Entity, side: str) -> list[Relation]:
-    return [
-        r
-        for r in draft.relations
-        if r.type == type_ and (r.subject.entity if side == "s" else r.object and r.object.entity) is entity
-    ]
+class _Said:
+    """A draft and its relations by type, entity and side; the country it speaks of, and its city networks."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.country = _country(draft)
+        self.networks = [e for e in draft.entities if e.network]
+        self._relations: dict[tuple[str, Entity, str], list[Relation]] = {}
+        for relation in draft.relations:
+            self._relations.setdefault((relation.type, relation.subject.entity, "s"), []).append(relation)
+            if relation.object:
+                self._relations.setdefault((relation.type, relation.object.entity, "o"), []).append(relation)
+
+    def of(self, type_: str, entity: Entity, side: str) -> list[Relation]:
+        return self._relations.get((type_, entity, side), [])
 
 
 def _country(draft: Draft) -> str | None:
     """The country code that most places of the document share, if one does."""
     counts: dict[str, int] = {}
-    for span in draft.spans:
-        if code := span.entity.attributes.get("country_code"):
-            counts[str(code)] = counts.get(str(code), 0) + 1
+    for entity, number in draft.spans.counts("City", "Region", "Country").items():
+        if code := entity.attributes.get("country_code"):
+            counts[str(code)] = counts.get(str(code), 0) + number
     if not counts:
         return None
     best = max(sorted(counts), key=lambda c: counts[c])
     return best if counts[best] * 2 > sum(counts.values()) else None
 
 
-def _organisation(draft: Draft, entity: Entity, country: str | None) -> Made:
+def _organisation(said: _Said, entity: Entity) -> Made:
     if entity.keys:
         return list(entity.keys), [], []
     folded = fold(entity.name)
     places = entity.traits.get("places")
     own = [main_key(p) for p in places if isinstance(p, Entity)] if isinstance(places, list) else []
     generic = len(folded.split()) <= 3 and not own
-    keys = [f"name:{folded}|{country or '?'}" if generic else f"name:{folded}"]
+    keys = [f"name:{folded}|{said.country or '?'}" if generic else f"name:{folded}"]
     acronym = entity.traits.get("acronym")
     if acronym:
         keys.append(f"name:{folded}|{fold(str(acronym))}")
     return keys, [], []
 
 
-def _person(draft: Draft, entity: Entity, country: str | None) -> Made:
+def _person(said: _Said, entity: Entity) -> Made:
     name = person_name(entity.name)
-    posts = _of(draft, "HOLDS_POST", entity, "s")
+    posts = said.of("HOLDS_POST", entity, "s")
     keys = [f"person:{name}|{main_key(r.object.entity)}" for r in posts if r.object]
     countries = {str(c) for r in posts if r.object and (c := r.object.entity.attributes.get("country_code"))}
     keys += [f"person:{name}|{c}" for c in sorted(countries)]
     if not keys:
-        networks = [e for e in draft.entities if e.network]
-        context = networks[0].keys[0] if len(networks) == 1 else country or "?"
+        context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
         keys = [f"person:{name}|{context}"]
     return keys, [], []
 
 
-def _meeting(draft: Draft, entity: Entity, country: str | None) -> Made:
+def _meeting(said: _Said, entity: Entity) -> Made:
     traits = entity.traits
-    organisers = [r.subject.entity for r in _of(draft, "ORGANIZED", entity, "o")]
+    organisers = [r.subject.entity for r in said.of("ORGANIZED", entity, "o")]
     given = traits.get("organiser")
     organiser = given if isinstance(given, Entity) else organisers[0] if organisers else None
     if isinstance(organiser, Entity) and isinstance(organiser.traits.get("parent"), Entity):
         organiser = organiser.traits["parent"]  # type: ignore[assignment]
     if organiser is None:
-        networks = [e for e in draft.entities if e.network]
-        organiser = networks[0] if len(networks) == 1 and _speakers(draft, entity, networks[0]) else None
+        networks = said.networks
+        organiser = networks[0] if len(networks) == 1 and _speakers(said, entity, networks[0]) else None
     kind = str(traits["kind"])
     series = main_key(organiser) if isinstance(organiser, Entity) else "series:" + _series(entity)
-    days = sorted({r.value for r in _of(draft, "HELD_ON", entity, "s") if r.value})
-    where = sorted({main_key(r.object.entity) for r in _of(draft, "HELD_IN", entity, "s") if r.object})
+    days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
+    where = sorted({main_key(r.object.entity) for r in said.of("HELD_IN", entity, "s") if r.object})
     keys, facets = [], []
     if number := traits.get("ordinal"):
         keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
@@ -132,26 +143,27 @@ def _series(entity: Entity) -> str:
     return " ".join(sorted(w for w in words if not any(c.isdigit() for c in w)))
 
 
-def _speakers(draft: Draft, meeting: Entity, network: Entity) -> bool:
+def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
     """Whether people who hold a post at the network took part in the meeting."""
-    there = {id(r.subject.entity) for r in _of(draft, "PARTICIPATED_IN", meeting, "o")}
-    return any(id(r.subject.entity) in there for r in _of(draft, "HOLDS_POST", network, "o"))
+    there = {id(r.subject.entity) for r in said.of("PARTICIPATED_IN", meeting, "o")}
+    return any(id(r.subject.entity) in there for r in said.of("HOLDS_POST", network, "o"))
 
 
-def _project(draft: Draft, entity: Entity, country: str | None) -> Made:
-    carriers = sorted({main_key(r.subject.entity) for r in _of(draft, "IMPLEMENTS", entity, "o")})
+def _project(said: _Said, entity: Entity) -> Made:
+    carriers = sorted({main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")})
     return (
-        [f"project:{fold(entity.name)}|{c}" for c in carriers] or [f"project:{fold(entity.name)}|{country or '?'}"],
+        [f"project:{fold(entity.name)}|{c}" for c in carriers]
+        or [f"project:{fold(entity.name)}|{said.country or '?'}"],
         [],
         [],
     )
 
 
-def _agreement(draft: Draft, entity: Entity, country: str | None) -> Made:
-    signed = _of(draft, "SIGNED", entity, "o")
+def _agreement(said: _Said, entity: Entity) -> Made:
+    signed = said.of("SIGNED", entity, "o")
     signers = sorted({main_key(r.subject.entity) for r in signed if r.subject.entity.type != "Person"})
     dates = sorted({str(v) for r in signed for k, v in r.properties if k == "date"})
     kind = str(entity.traits["kind"])
     if not signers:
-        return [f"agreement:{fold(entity.name)}|{country or '?'}"], [], []
+        return [f"agreement:{fold(entity.name)}|{said.country or '?'}"], [], []
     return [f"agreement:{'+'.join(signers)}|{dates[0] if dates else kind}"], [], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
@@ -15,7 +16,7 @@ _OWN_SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
 
 def dateline(draft: Draft) -> str | None:
     """The day the document itself gives: a full date on a short line at its head or foot, else the only year it has."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", draft.text)]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", draft.text) if not m.group().isspace()]
     edges = lines[:_EDGE] + lines[-_EDGE:]
     full = [d for d in draft.dates if len(d.value) == 10 and not d.value.startswith("--")]
     for start, end in edges:
@@ -38,9 +39,7 @@ def relate(draft: Draft) -> None:
             and span.entity.traits["kind"] not in _OWN_SESSIONS
         ):
             continue
-        inside = next(
-            (s for s in draft.spans if s.entity is organiser and span.start <= s.start and s.end <= span.end), None
-        )
+        inside = next((s for s in draft.spans.inside(span.start, span.end) if s.entity is organiser), None)
         if inside is not None:
             draft.relations.append(Relation("ORGANIZED", inside, span, None, span.start, span.end, 0.9, "meeting of"))
 
@@ -104,14 +103,12 @@ def _bodies(draft: Draft) -> None:
     if not gone:
         return
     swap = {s: Span(s.start, s.end, gone[id(s.entity)], s.nested, True) for s in draft.spans if id(s.entity) in gone}
-    spoken = {id(p): next((s for s in draft.spans if s.entity is p and not s.silent), None) for p in gone.values()}
+    spoken = {id(p): next((s for s in draft.spans.of(p) if not s.silent), None) for p in gone.values()}
 
     def other(span: Span | None) -> Span | None:
         if span is None or span not in swap:
             return span
-        near = [
-            s for s in draft.spans if s.entity is gone[id(span.entity)] and span.start <= s.start and s.end <= span.end
-        ]
+        near = [s for s in draft.spans.inside(span.start, span.end) if s.entity is gone[id(span.entity)]]
         return near[0] if near else spoken[id(gone[id(span.entity)])]
 
     changed = []
@@ -128,46 +125,46 @@ def _bodies(draft: Draft) -> None:
                 Relation(r.type, subject, about, r.value, r.start, r.end, r.confidence, r.rule, r.properties)
             )
     draft.relations = changed
-    draft.spans = [s for s in draft.spans if s not in swap]
-    draft.entities = [e for e in draft.entities if id(e) not in gone]
+    for span in swap:
+        draft.spans.remove(span)
+    for entity in list(draft.entities):
+        if id(entity) in gone:
+            draft.leave(entity)
 
 
 def current(draft: Draft) -> Current:
     """What the document speaks of at an offset: its meeting, network or city."""
-    meetings = sorted((s for s in draft.spans if s.entity.type == "Meeting"), key=lambda s: s.start)
-    counts = Counter(id(s.entity) for s in meetings)
+    meetings = sorted((s for e in draft.spans.counts("Meeting") for s in draft.spans.of(e)), key=lambda s: s.start)
+    counts = Counter(s.entity for s in meetings)
+    starts = [s.start for s in meetings]
+
+    def meeting(at: int) -> Span | None:
+        if not meetings:
+            return None
+        behind = bisect_right(starts, at)
+        latest = meetings[max(0, behind - 1)]
+        main = max(counts.values())
+        if counts[latest.entity] * 2 > main:
+            return latest
+        before = meetings[:behind] or meetings
+        return next(s for s in reversed(before) if counts[s.entity] == main or s is meetings[0])
 
     def find(wanted: str, at: int) -> Span | None:
         if wanted == "@meeting":
-            if not meetings:
-                return None
-            before = [s for s in meetings if s.start <= at]
-            latest = before[-1] if before else meetings[0]
-            main = max(counts.values())
-            if counts[id(latest.entity)] * 2 > main:
-                return latest
-            return next(s for s in reversed(before or meetings) if counts[id(s.entity)] == main or s is meetings[0])
+            return meeting(at)
         if wanted == "@network":
-            return _single(draft, at, lambda e: e.network)
-        if wanted == "@city":
-            return _single(draft, at, lambda e: e.type == "City")
-        return None
+            return _single(draft, at, {e: n for e, n in draft.spans.counts("Organization").items() if e.network})
+        return _single(draft, at, draft.spans.counts("City")) if wanted == "@city" else None
 
     return find
 
 
-def _single(draft: Draft, at: int, fits: object) -> Span | None:
-    from collections.abc import Callable
-    from typing import cast
-
-    test = cast(Callable[[Entity], bool], fits)
-    spans = [s for s in draft.spans if test(s.entity)]
-    if not spans:
+def _single(draft: Draft, at: int, counts: dict[Entity, int]) -> Span | None:
+    """The latest span before an offset of the entity that is named more than all others together."""
+    if not counts:
         return None
-    counts = Counter(id(s.entity) for s in spans)
-    best, number = counts.most_common(1)[0]
-    if len(counts) > 1 and number * 2 <= len(spans):
+    best = max(counts, key=lambda e: counts[e])
+    if len(counts) > 1 and counts[best] * 2 <= sum(counts.values()):
         return None
-    own = [s for s in spans if id(s.entity) == best]
-    before = [s for s in own if s.start <= at]
-    return before[-1] if before else own[0]
+    own = draft.spans.of(best)
+    return max((s for s in own if s.start <= at), key=lambda s: s.start, default=own[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.graph.model import JSON
-from hansa.loaders.draft import Draft, Relation, Span, Title
+from hansa.loaders.draft import Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
 
@@ -132,16 +132,14 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     if kinds is None:
         return None
     start = draft.sentences[line.sentence][0]
-    earlier = [s for s in draft.spans if s.entity.type in kinds and s.start < start]
-    counts: dict[int, int] = {}
-    for span in [s for s in draft.spans if s.entity.type in kinds]:
-        counts[id(span.entity)] = counts.get(id(span.entity), 0) + 1
+    counts = draft.spans.counts(*kinds)
     if not counts:
         return None
     best, *others = sorted(counts.values(), reverse=True)
     if others and best < 2 * others[0]:
         return None
-    return next((s for s in sorted(earlier, key=lambda s: -s.start) if counts[id(s.entity)] == best), None)
+    place = max(counts, key=lambda e: counts[e])
+    return max((s for s in draft.spans.of(place) if s.start < start), key=lambda s: s.start, default=None)
 
 
 def _hold(
@@ -173,13 +171,29 @@ def properties_of(title: Title, words: str) -> dict[str, JSON]:
     return properties
 
 
-def resolve(draft: Draft, line: Line) -> None:
+@lru_cache(maxsize=8)
+def _stands_for(link: str, genitive: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{link}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{genitive}<T(?P<u>\d+)>)"
+    )
+
+
+Holders = dict[Entity, list[Relation]]
+
+
+def holders_of(draft: Draft) -> Holders:
+    """The posts noted so far, by the place or body where they are held."""
+    found: Holders = {}
+    for relation in draft.relations:
+        if relation.type == "HOLDS_POST" and relation.object:
+            found.setdefault(relation.object.entity, []).append(relation)
+    return found
+
+
+def resolve(draft: Draft, line: Line, known: Holders) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
-    pattern = re.compile(
-        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{p['post_link']}<[CRNO](?P<a>\d+)>|)"
-        rf"|<[CRNO](?P<b>\d+)>{p['genitive']}<T(?P<u>\d+)>)"
-    )
+    pattern = _stands_for(p["post_link"], p["genitive"])
     at = 0
     while match := pattern.search(line.text, at):
         at = match.start() + 1
@@ -192,16 +206,13 @@ def resolve(draft: Draft, line: Line) -> None:
             continue
         holders = {
             id(r.subject.entity): r.subject.entity
-            for r in draft.relations
-            if r.type == "HOLDS_POST"
-            and r.object
-            and r.object.entity is where.entity
-            and _same_post(dict(r.properties), title)
+            for r in known.get(where.entity, ())
+            if _same_post(dict(r.properties), title)
         }
         first, last = line.quote(match.start(), match.end())
         if len(holders) == 1 and not title.plural and not line.text[match.end() :].startswith((" <P", ", <P")):
             span = Span(first, last, next(iter(holders.values())), nested=True)
-            draft.spans.append(span)
+            draft.spans.add(span)
             line.replace(match.start(), match.end(), "P", span)
         elif place and (
             title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}

@@ -25,6 +25,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
+from hansa.loaders.needs import needed
 from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
 
@@ -39,7 +40,12 @@ _OF_PLACES = frozenset({"CHAIRS", "MEMBER_OF", "HOSTS", "LOCATED_IN"})
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, ready to run. `codes` are the letters of marks that each group may hold."""
+    """One rule, ready to run.
+
+    Attributes:
+        codes: the letters of marks that each group may hold.
+        needed: strings of which a line must hold one for the pattern to match; none when empty.
+    """
 
     type: str
     name: str
@@ -47,12 +53,11 @@ class Rule:
     options: dict[str, str]
     pattern: re.Pattern[str]
     codes: dict[str, str]
+    needed: tuple[str, ...]
 
 
-@lru_cache(maxsize=8)
-def load(pack_code: str, source: str, patterns: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
-    """The rules of a rules file, in order."""
-    names = dict(patterns)
+def load(source: str, names: dict[str, str]) -> tuple[Rule, ...]:
+    """The rules of a rules file, in order; `names` are the named expressions."""
     rules = []
     for line in source.splitlines():
         if not line.strip() or line.startswith("#"):
@@ -68,7 +73,7 @@ def load(pack_code: str, source: str, patterns: tuple[tuple[str, str], ...]) -> 
             macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip())
         )
         chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
-        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression), codes))
+        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression), codes, needed(expression)))
     return tuple(rules)
 
 
@@ -88,11 +93,12 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     return f"(?P<{match['group']}>{mark})"
 
 
+@lru_cache(maxsize=8)
 def of_pack(pack: Pack) -> tuple[Rule, ...]:
     """The rules of a language pack."""
     numbers = "|".join(sorted(pack.words["numbers"], key=len, reverse=True))
     patterns = {**pack.words["patterns"], "number_words": f"(?:{numbers})"}
-    return load(pack.code, pack.rules, tuple(sorted(patterns.items())))
+    return load(pack.rules, patterns)
 
 
 Current = Callable[[str, int], Span | None]
@@ -103,6 +109,8 @@ def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
     """The statements that the rules find in a line."""
     doubt = draft.pack.pattern("not_fact")
     for rule in of_pack(draft.pack):
+        if rule.needed and not any(word in line.text for word in rule.needed):
+            continue
         for match in rule.pattern.finditer(line.text):
             if "sure" not in rule.options and doubt.search(line.text, max(0, match.start() - 25), match.end()):
                 continue

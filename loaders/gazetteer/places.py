@@ -84,6 +84,7 @@ class Places:
         self._large = int(meta["countries"]) + int(meta["regions"])
         self._count = len(self._records) // RECORD.size
         self._get = lru_cache(maxsize=8192)(self._read)
+        self.number_of = lru_cache(maxsize=8192)(self._number_of)
 
     def lookup(self, key: str) -> tuple[tuple[int, NameKind], ...]:
         """Record numbers and kinds of name behind a folded key; empty when no place has it."""
@@ -107,7 +108,7 @@ class Places:
         """The place with a record number."""
         return self._get(number)
 
-    def number_of(self, key: str) -> int | None:
+    def _number_of(self, key: str) -> int | None:
         """The record number of a place key; None when there is no such place."""
         scheme, _, value = key.partition(":")
         if scheme != "geonames":

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module, resources
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.tokens import Token
 
 LANGUAGES = ("en", "ru")
 """Languages with a pack, by ISO 639-1; the first is the one used where a text's language has none."""
+
+Made = TypeVar("Made")
 
 
 class Grammar(Protocol):
@@ -44,7 +47,7 @@ class Grammar(Protocol):
         """Whether a word is a form of a surname given in its base form."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """The data of one language; `words` is its `words.json`, whose keys the properties explain."""
 
@@ -52,14 +55,18 @@ class Pack:
     words: dict[str, Any]
     rules: str
     grammar: Grammar
+    _made: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
 
     def set(self, name: str) -> frozenset[str]:
         """A word list as a set, empty when the language has none of that name."""
-        return frozenset(self.words.get(name, ()))
+        return self.kept(("set", name), lambda: frozenset(self.words.get(name, ())))
 
     def table(self, name: str) -> dict[str, str]:
         """A word list with a value for each word; values hold the words, so that a list reads well."""
-        return {word: value for value, words in self.words.get(name, {}).items() for word in words}
+        return self.kept(
+            ("table", name),
+            lambda: {word: value for value, words in self.words.get(name, {}).items() for word in words},
+        )
 
     @cached_property
     def dates(self) -> DateWords:
@@ -86,7 +93,13 @@ class Pack:
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A regular expression of the pack, ignoring case."""
-        return re.compile(self.words["patterns"][name], re.IGNORECASE)
+        return self.kept(("pattern", name), lambda: re.compile(self.words["patterns"][name], re.IGNORECASE))
+
+    def kept(self, key: tuple[str, str], make: Callable[[], Made]) -> Made:
+        """What is made of the word lists at the first call with a key."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(Made, self._made[key])
 
 
 @lru_cache(maxsize=8)

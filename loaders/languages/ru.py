@@ -30,10 +30,12 @@ def _declined(word: str) -> tuple[Parse, ...]:
     return tuple(p for p in every if "Fixd" not in p.tag) or every
 
 
+@lru_cache(maxsize=50_000)
 def _adjective(word: str) -> bool:
     return any({"ADJF"} in p.tag or {"PRTF"} in p.tag for p in parses(word)[:4])
 
 
+@lru_cache(maxsize=50_000)
 def _genitive(word: str) -> bool:
     """Whether a word can stand in a chain of genitives: an adjective or noun in that case, or an acronym."""
     if _INVARIABLE.match(word):
@@ -61,19 +63,24 @@ def _cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
+@lru_cache(maxsize=50_000)
+def _lemma(word: str) -> str:
+    lower = word.lower()
+    if not _CYRILLIC.search(lower):
+        return lower
+    if "-" in lower and not any("NOUN" in p.tag for p in parses(lower)[:1]):
+        return lower
+    for parse in parses(lower):
+        if "Name" not in parse.tag and "Surn" not in parse.tag:
+            return str(parse.normal_form)
+    return str(parses(lower)[0].normal_form)
+
+
 class Russian:
     """See `hansa.loaders.languages.pack.Grammar`."""
 
     def lemma(self, word: str) -> str:
-        lower = word.lower()
-        if not _CYRILLIC.search(lower):
-            return lower
-        if "-" in lower and not any("NOUN" in p.tag for p in parses(lower)[:1]):
-            return lower
-        for parse in parses(lower):
-            if "Name" not in parse.tag and "Surn" not in parse.tag:
-                return str(parse.normal_form)
-        return str(parses(lower)[0].normal_form)
+        return _lemma(word)
 
     def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
         first = head

@@ -10,7 +10,8 @@ from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, defau
 
 def find(draft: Draft) -> None:
     """Note every name and acronym of the registry."""
-    hits = list(OrganizationMatcher.open().find(draft.text))
+    known = frozenset(key.removeprefix("org:") for e in draft.inherited for key in e.keys)
+    hits = list(OrganizationMatcher.open().find(draft.text, known))
     said = Counter(slug for hit in hits for slug in hit.slugs)
     for hit in hits:
         slug = _choice(hit, said)
@@ -29,9 +30,8 @@ def _choice(hit: OrganizationHit, said: Counter[str]) -> str | None:
 def entity_of(draft: Draft, slug: str) -> Entity:
     """The entity of an organisation of the registry, a new one when the draft has none."""
     key = f"org:{slug}"
-    for entity in draft.entities:
-        if key in entity.keys:
-            return entity
+    if (found := draft.with_key(key)) is not None:
+        return found
     known = default_registry().organizations[slug]
     entity = Entity(
         "Organization", known.name("en"), keys=[key], known=known.all_names(),

@@ -63,14 +63,8 @@ def _bare(said: str, pack: Pack) -> bool:
 
 
 def _main_network(draft: Draft) -> Entity | None:
-    counts: dict[int, int] = {}
-    for span in draft.spans:
-        if span.entity.network:
-            counts[id(span.entity)] = counts.get(id(span.entity), 0) + 1
-    if not counts:
-        return None
-    best = max(counts.values())
-    return next(s.entity for s in draft.spans if counts.get(id(s.entity)) == best)
+    counts = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
+    return max(counts, key=lambda e: counts[e]) if counts else None
 
 
 def define(draft: Draft, span: Span) -> None:
@@ -99,9 +93,17 @@ def _become(draft: Draft, old: Entity, new: Entity) -> None:
         return
     if old.keys and not new.keys:
         old, new = new, old
-    draft.spans[:] = [Span(s.start, s.end, new, s.nested, s.silent) if s.entity is old else s for s in draft.spans]
-    if old in draft.entities:
-        draft.entities.remove(old)
+    for span in draft.spans.of(old):
+        draft.spans.swap(span, Span(span.start, span.end, new, span.nested, span.silent))
+    draft.leave(old)
+
+
+def again(draft: Draft) -> None:
+    """Note the acronyms and names that earlier blocks of the text define."""
+    for entity in draft.inherited:
+        acronym = entity.traits.get("acronym")
+        if acronym:
+            everywhere(draft, str(acronym), entity)
 
 
 def everywhere(draft: Draft, name: str, entity: Entity) -> None:

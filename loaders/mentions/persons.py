@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import NameHit
-from hansa.loaders.languages.pack import Pack
+from hansa.loaders.languages.pack import Grammar, Pack
+from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
@@ -102,7 +103,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     for tokens in draft.tokens:
         for run in runs(draft, tokens, around.blocked):
             whole = run
-            run = _after_place(draft, run, by_start)
+            run = _after_place(run, by_start, around)
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
                 _note(draft, run)
                 continue
@@ -117,13 +118,15 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 _note(draft, run)
 
 
-def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit]) -> Run:
+def _after_place(run: Run, by_start: dict[int, NameHit], around: _Around) -> Run:
     """A run without the place that stands before a person's name (`мэр Рима Анна Росси`)."""
     hit = by_start.get(run.start)
     if hit is None:
         return run
     rest = tuple(t for t in run.tokens if t.start >= hit.end)
-    if len([t for t in rest if t.is_word]) < 2 or not any(t.end < run.start <= t.end + 12 for t in draft.titles):
+    if len([t for t in rest if t.is_word]) < 2 or not any(
+        end in around.by_end for end in range(run.start - 12, run.start)
+    ):
         return run
     return Run(rest, run.tokens[len(run.tokens) - len(rest) - 1], run.after)
 
@@ -205,7 +208,9 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     if before is not None:
         if before.lower in pack.set("honorifics") or (
             before.text == "."
-            and draft.text[: before.start].endswith(tuple(h.capitalize() for h in pack.set("honorifics") if len(h) < 5))
+            and draft.text[max(0, before.start - 5) : before.start].endswith(
+                tuple(h.capitalize() for h in pack.set("honorifics") if len(h) < 5)
+            )
         ):
             return 1.0
         if before.end in around.by_end:
@@ -214,16 +219,16 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
             return 0.7
         if after.text == ",":
-            for start, title in around.by_start.items():
-                if after.end <= start <= after.end + 6 and not title.plural:
+            for start in range(after.end, after.end + 7):
+                if start in around.by_start and not around.by_start[start].plural:
                     return 1.0
         between = draft.text[after.end : after.end + 30]
         if (
             after.text == ","
             and any(
-                after.end < start <= after.end + 30
+                start in around.by_start
                 and re.fullmatch(r"\s(?:the\s)?[\w'\u2019 -]*\s", draft.text[after.end : start])
-                for start in around.by_start
+                for start in range(after.end + 1, after.end + 31)
             )
             and between
         ):
@@ -236,12 +241,9 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             and draft.text[run.end + 4].isupper()
         ):
             return 0.5
-    for title in around.by_end.values():
-        if (
-            title.end < run.start <= title.end + 90
-            and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[title.end : run.start])
-            and any(title.end <= s.start and s.end in {run.start - 1, run.start - 2} for s in draft.spans)
-        ):
+    beside = [s.start for s in draft.spans.inside(max(0, run.start - 90), run.start - 1) if s.end >= run.start - 2]
+    for end in range(max(0, run.start - 90), max([0, *beside]) + 1):
+        if end in around.by_end and not re.search(r"[.;:!?\n]|, [^,]*,", draft.text[end : run.start]):
             return 0.8
     return 0.0
 
@@ -249,14 +251,27 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
 def _note(draft: Draft, run: Run) -> None:
     pack = draft.pack
     name = pack.grammar.nominative(_joined(run))
-    entity = next((e for e in draft.entities if e.type == "Person" and _same(e.name, name, pack)), None)
+    words = name.split()
+    entity = next((e for e in _alike(draft, words) if _same(e.name, name, pack)), None)
     if entity is None:
         entity = Entity("Person", name)
-        entity.traits["surname"] = run.words[-1] if len(run.words[-1]) > 1 else run.words[0]
-        entity.traits["surname"] = name.split()[-1] if len(name.split()[-1]) > 1 else name.split()[0]
-    elif len(name.split()) > len(entity.name.split()):
+        entity.traits["surname"] = words[-1] if len(words[-1]) > 1 else words[0]
+    elif len(words) > len(entity.name.split()):
         entity.name = name
     draft.add(run.start, run.end, entity)
+    for word in (words[0], words[-1]):
+        draft.people.setdefault(_initials(word), {})[entity] = None
+
+
+def _initials(word: str) -> str:
+    """What two forms of one name begin with."""
+    return word[:3].casefold()
+
+
+def _alike(draft: Draft, words: list[str]) -> list[Entity]:
+    """The persons of the draft whose first or last name begins as one of a name, in the order they were noted."""
+    found = {**draft.people.get(_initials(words[-1]), {}), **draft.people.get(_initials(words[0]), {})}
+    return list(found)
 
 
 def _joined(run: Run) -> list[str]:
@@ -281,7 +296,10 @@ def _same(a: str, b: str, pack: Pack) -> bool:
 
 def _surnames(draft: Draft, rest: list[Run]) -> None:
     """Note runs of one word (or a given name with a known one) that are the surname of exactly one person here."""
-    people = [e for e in draft.entities if e.type == "Person"]
+    people: dict[str, list[Entity]] = {}
+    for entity in draft.entities:
+        if entity.type == "Person":
+            people.setdefault(str(entity.traits["surname"])[:1].casefold(), []).append(entity)
     grammar = draft.pack.grammar
     for run in rest:
         if not draft.free(run.start, run.end):
@@ -291,23 +309,13 @@ def _surnames(draft: Draft, rest: list[Run]) -> None:
                 continue
             if len(run.words) == 2 and token is run.tokens[0]:
                 continue
-            fits = [e for e in people if _surname_fits(grammar.same_surname, token.text, e)]
+            fits = [e for e in people.get(token.text[:1].casefold(), ()) if _surname_fits(grammar, token.text, e)]
             if len(fits) == 1:
                 draft.add(token.start if len(run.words) == 1 else run.start, token.end, fits[0])
 
 
-def _surname_fits(same: object, word: str, person: Entity) -> bool:
-    from collections.abc import Callable
-    from typing import cast
-
-    from hansa.loaders.text.folding import skeleton
-
+def _surname_fits(grammar: Grammar, word: str, person: Entity) -> bool:
     surname = str(person.traits["surname"])
-    return cast(Callable[[str, str], bool], same)(word, surname) or (
+    return grammar.same_surname(word, surname) or (
         word.isascii() and len(word) > 4 and word[0] == surname[0] and skeleton(word) == skeleton(surname)
     )
-
-
-def surname_spans(draft: Draft, entity: Entity) -> list[Span]:
-    """The spans of a person, in order."""
-    return sorted((s for s in draft.spans if s.entity is entity), key=lambda s: s.start)

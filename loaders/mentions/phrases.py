@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
@@ -59,14 +60,32 @@ def roman(said: str) -> int | None:
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
+def sentences_with(draft: Draft, type_: str) -> list[int]:
+    """The sentences that hold a word with which a head noun of a type begins."""
+    pack = draft.pack
+    firsts = pack.kept(
+        ("first words of heads", type_),
+        lambda: frozenset(words.split()[0] for words, head in pack.heads.items() if head[0] == type_),
+    )
+    return [
+        index
+        for index, tokens in enumerate(draft.tokens)
+        if any(t.kind == "word" and (t.lower in firsts or pack.grammar.lemma(t.text) in firsts) for t in tokens)
+    ]
+
+
 def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
     """The head-noun phrases of a sentence, outermost ones, in order."""
     pack = draft.pack
     found: list[Phrase] = []
     reach = 0
-    titles = [t for t in draft.titles if tokens and tokens[0].start <= t.start < tokens[-1].end]
+    if not tokens:
+        return []
+    low = bisect_left(draft.titles, tokens[0].start, key=lambda t: t.start)
+    titles = draft.titles[low : bisect_left(draft.titles, tokens[-1].end, key=lambda t: t.start)]
+    titled = {start for t in titles for start in range(t.start, t.end)}
     for index, token in enumerate(tokens):
-        if token.kind != "word" or index < reach or any(t.start <= token.start < t.end for t in titles):
+        if token.kind != "word" or index < reach or token.start in titled:
             continue
         for length in (3, 2, 1):
             words = tokens[index : index + length]
@@ -150,13 +169,13 @@ def title_year(text: str) -> str | None:
 def chunks(draft: Draft, sentence: int) -> list[Token]:
     """The tokens of a sentence with the spans found so far as one token each."""
     start, end = draft.sentences[sentence]
-    names = [(s.start, s.end) for s in draft.spans_in(start, end) if not s.nested]
+    names = [(s.start, s.end) for s in draft.spans.inside(start, end) if not s.nested]
     return chunked(draft.tokens[sentence], sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
 
 
 def inner(draft: Draft, start: int, end: int) -> list[Span]:
     """The spans of the draft inside `text[start:end]`."""
-    return sorted(draft.spans_in(start, end), key=lambda s: s.start)
+    return draft.spans.inside(start, end)
 
 
 def swallow(draft: Draft, phrase: Phrase, entity: Entity, stop: int, keep_before: bool) -> Span:
@@ -165,7 +184,7 @@ def swallow(draft: Draft, phrase: Phrase, entity: Entity, stop: int, keep_before
     for span in inner(draft, phrase.start, stop):
         draft.spans.remove(span)
         if span.start > head or keep_before:
-            draft.spans.append(Span(span.start, span.end, span.entity, True, span.silent))
+            draft.spans.add(Span(span.start, span.end, span.entity, True, span.silent))
     return draft.add(phrase.start, stop, entity)
 
 

@@ -77,9 +77,8 @@ def define(draft: Draft) -> None:
 
 def entity_of(draft: Draft, place: Place) -> Entity:
     """The entity of a place of the gazetteer, a new one when the draft has none."""
-    for entity in draft.entities:
-        if place.key in entity.keys:
-            return entity
+    if (found := draft.with_key(place.key)) is not None:
+        return found
     attributes = {
         "name_en": place.name_en, "name_ru": place.name_ru or None, "lat": place.lat, "lon": place.lon,
         "population": place.population or None, "country_code": place.country_code,
@@ -89,8 +88,8 @@ def entity_of(draft: Draft, place: Place) -> Entity:
         place.type, place.name_en, keys=[place.key], known=tuple(sorted(set(place.names.values()))),
         attributes={k: v for k, v in attributes.items() if v is not None},
     )  # fmt: skip
-    entity.traits["folds"] = {name.casefold() for name in place.names.values()}
-    draft.entities.append(entity)
+    entity.folds.update(name.casefold() for name in place.names.values())
+    draft.enter(entity)
     return entity
 
 

@@ -129,7 +129,7 @@ def _organisation_after(draft: Draft, stop: int) -> Entity | None:
     return next(
         (
             s.entity
-            for s in draft.spans
+            for s in draft.spans.inside(stop + 2, min(len(draft.text), stop + 200))
             if s.start == stop + 2 and s.entity.type == "Organization" and draft.text[s.end : s.end + 1] == ")"
         ),
         None,

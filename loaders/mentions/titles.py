@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hansa.loaders.draft import Draft, Title
 from hansa.loaders.languages.pack import LANGUAGES, Pack, load
 from hansa.loaders.text.tokens import Token
@@ -49,7 +51,11 @@ def _joined(draft: Draft) -> None:
 def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | None:
     """The title whose list words start at a token, and the index after it."""
     pack = draft.pack
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    longest = _LONGEST if {token.lower, pack.grammar.lemma(token.text)} & _first_words() else 1
+    for length in range(min(longest, len(tokens) - index), 0, -1):
         words = tokens[index : index + length]
         if not all(t.kind == "word" for t in words) or not draft.free(words[0].start, words[-1].end):
             continue
@@ -68,6 +74,12 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
             post = f"deputy {post}"
         return Title(tokens[first].start, words[-1].end, post, status, plural), index + length
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of titles of several words, of all languages."""
+    return frozenset(title.split()[0] for code in LANGUAGES for title in load(code).titles if len(title.split()) > 1)
 
 
 def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
@@ -102,9 +114,8 @@ def _misspelt(said: str, pack: Pack) -> str | None:
     """The title that differs from a word by one letter (or two letters that changed places), if only one does."""
     from rapidfuzz.distance import OSA
 
-    close = [
-        t for t in pack.titles if len(t) >= _LONG and t[0] == said[0] and OSA.distance(t, said, score_cutoff=1) == 1
-    ]
+    alike = pack.kept(("long titles", said[0]), lambda: [t for t in pack.titles if len(t) >= _LONG and t[0] == said[0]])
+    close = [t for t in alike if OSA.distance(t, said, score_cutoff=1) == 1]
     return close[0] if len(close) == 1 and said.rstrip("s") not in pack.titles else None
 
 

@@ -66,13 +66,14 @@ class OrganizationMatcher:
         """The matcher of the package's registry, built at the first call."""
         return _open()
 
-    def find(self, text: str) -> Iterator[OrganizationHit]:
+    def find(self, text: str, known: frozenset[str] = frozenset()) -> Iterator[OrganizationHit]:
         """The longest names at word boundaries, left to right, without overlap.
 
-        A weak acronym is given only where the text also has a name or a strong acronym of the same organisation.
+        A weak acronym is given only where the text also has a name or a strong acronym of the same organisation, or
+        its slug is among those `known` from elsewhere.
         """
         hits = list(self._find(text))
-        sure = {slug for hit, weak in hits if not weak for slug in hit.slugs}
+        sure = known | {slug for hit, weak in hits if not weak for slug in hit.slugs}
         for hit, weak in hits:
             slugs = tuple(s for s in hit.slugs if s in sure) if weak else hit.slugs
             if slugs:

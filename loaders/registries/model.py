@@ -21,7 +21,7 @@ class Organization:
     """A network of cities, or a body that turns up beside them.
 
     Attributes:
-        slug: its name in this registry; its key is `registry:<slug>`.
+        slug: its name in this registry; its key is `org:<slug>`.
         is_network: whether it is a network of cities or local authorities.
         names, acronyms: by language (ISO 639-1), the usual one first.
         variants: other ways it is written, in any language; mistranslations too.
@@ -46,8 +46,8 @@ class Organization:
 
     @property
     def key(self) -> str:
-        """`registry:<slug>`."""
-        return f"registry:{self.slug}"
+        """`org:<slug>`."""
+        return f"org:{self.slug}"
 
     def name(self, language: str = "en") -> str:
         """The usual name in a language, else in English, else in any."""
@@ -112,12 +112,12 @@ class Registry:
         return tuple(o for o in self.organizations.values() if o.is_network)
 
     def organization(self, key: str) -> Organization:
-        """The organisation with a slug or a key `registry:<slug>`.
+        """The organisation with a slug or a key `org:<slug>`.
 
         Raises:
             KeyError: no such organisation.
         """
-        return self.organizations[key.removeprefix("registry:")]
+        return self.organizations[key.removeprefix("org:")]
 
     def titles(self, language: str) -> dict[str, str]:
         """Post class by title in dictionary form, lower case; the first post that lists a title has it."""
