@@ -10,7 +10,7 @@ from hansa.graph.compute import Lifted, group_facts, held_on, represented
 from hansa.graph.facts import Ends, Evidence, Fact, facts_of_group, ordered_ends
 from hansa.graph.model import JSON
 from hansa.graph.schema import ENTITY_TYPES
-from hansa.graph.store.bolt_rows import Row, by_label, read_each, storable, write
+from hansa.graph.store.bolt_rows import Row, grouped_by, read_each, storable, write
 
 if TYPE_CHECKING:
     from hansa.graph.store.bolt_rows import Transaction
@@ -116,7 +116,7 @@ def write_facts(tx: Transaction, before: Mapping[str, str], facts: Sequence[Fact
         {"type": f.type, "start": f.ends.subject, "end": f.ends.object, "properties": storable(f.properties)}
         for f in facts
     ]
-    for type_, some in sorted(by_label(rows, "type").items()):
+    for type_, some in sorted(grouped_by(rows, "type").items()):
         label = "MemberCount" if type_ == "HAS_MEMBER_COUNT" else "Entity"
         new = [row for row in some if row["properties"]["id"] not in before]
         write(tx, "create_facts", new, TYPE=type_, LABEL=label)

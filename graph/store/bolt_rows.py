@@ -54,7 +54,7 @@ def storable(properties: Mapping[str, JSON]) -> Row:
     }
 
 
-def by_label(rows: Sequence[Row], key: str) -> dict[str, list[Row]]:
+def grouped_by(rows: Sequence[Row], key: str) -> dict[str, list[Row]]:
     """The rows grouped by what they hold under a key, in their order."""
     grouped: dict[str, list[Row]] = {}
     for row in rows:

@@ -76,6 +76,10 @@ class MemoryStore:
             check(document)
             after.documents[held.id] = document
         self._kept = after
+        ids = {d.id for d in stale}
+        for source in sorted(after.sources.values(), key=lambda s: s.key):
+            if source.document in ids:
+                self._note("refreshed", source.key, source.document)
         return len(stale)
 
     def decide(self, decision: Decision, extract: Extractor) -> Decision:

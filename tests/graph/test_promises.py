@@ -223,3 +223,17 @@ def test_what_people_added_goes_only_with_its_decision(new_store: NewStore) -> N
     store.load([Incoming("k" * 2000, "@ City \ufdfa geonames:2 ~-", Metadata())], extract)
     assert store.unload("k" * 2000, extract)
     assert dumped(store) == before
+
+
+def test_every_store_logs_alike(new_store: NewStore) -> None:
+    store = new_store()
+    store.load([Incoming(key, "@ City Riga geonames:1 ~-", Metadata()) for key in ("b", "a")], extract)
+    store.refresh(extract, "another")
+    store.unload("a", extract)
+    assert [(change, key) for _, change, key, _ in store.log()] == [
+        ("new", "b"),
+        ("new", "a"),
+        ("refreshed", "a"),
+        ("refreshed", "b"),
+        ("unloaded", "a"),
+    ]
