@@ -227,9 +227,9 @@ def lift(document: Document, node_of: NodeOf, independent: str, out: Rejected) -
 def member_count_node(organization: str, value: str, said: Mapping[str, JSON], document_date: str | None) -> Node:
     """The node of a headcount: as of the day said, else of the document's date."""
     unit, as_of = str(said.get("unit") or "members"), said.get("as_of") or document_date
-    id_ = f"membercount:{digest(organization, value, unit, as_of or '', length=16)}"
     number: JSON = int(value) if value.isascii() and value.isdigit() and len(value) < 16 else value
-    properties = {"id": id_, "name": f"{value} {unit}", "value": number, "unit": unit}
+    id_ = f"membercount:{digest(organization, str(number), unit, as_of or '', length=16)}"
+    properties = {"id": id_, "name": f"{number} {unit}", "value": number, "unit": unit}
     return Node(id_, ("MemberCount",), properties | ({"as_of": as_of} if as_of else {}))
 
 

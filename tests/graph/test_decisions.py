@@ -214,3 +214,9 @@ def test_a_post_that_is_over_represents_nobody() -> None:
     for said, represented in (("post=mayor", 1), ("post=mayor ended=True", 0), ("post=mayor status=former", 0)):
         of = store(f"{lines}\n# HOLDS_POST 1 0 title=mayor {said}\n# PARTICIPATED_IN 1 2")
         assert sum(r.type == "REPRESENTED_AT" for r in of.graph().relationships.values()) == represented
+
+
+def test_a_headcount_is_a_number_however_it_is_written() -> None:
+    of = store('@ Organization WeGO org:wego ~-\n# HAS_MEMBER_COUNT 0 "85"\n# HAS_MEMBER_COUNT 0 "085"')
+    (count,) = [n for n in of.graph().nodes.values() if "MemberCount" in n.labels]
+    assert (count.properties["name"], count.properties["value"]) == ("85 members", 85)
