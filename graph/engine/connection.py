@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -101,6 +102,23 @@ class Engine:
         self.close()
 
 
+def import_driver() -> None:
+    """Import the driver without numpy and pandas, which it would import too, to take their numbers as parameters.
+
+    Hansa gives it none, and they take longer to import than the driver.
+    """
+    if "neo4j" in sys.modules:
+        return
+    hidden = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # how Python says: not to be found
+    try:
+        import neo4j  # noqa: F401 (only to have it loaded)
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
 def connect(
     url: str,
     *,
@@ -115,6 +133,7 @@ def connect(
         StoreUnreachable: nothing answers within `CONNECT_SECONDS`, or it refuses user and password.
         StoreVersion: it is older than Neo4j 5.
     """
+    import_driver()
     import neo4j
 
     # Without a handler Python would print on the terminal what the driver logs: a lost connection, or a hint of the

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from hansa.errors import StoreError, StoreLocked, UsageProblem
 from hansa.graph.engine import folder
-from hansa.graph.engine.connection import Engine, connect
+from hansa.graph.engine.connection import Engine, connect, import_driver
 from hansa.graph.engine.embedded import DATABASE, USER, EmbeddedServer, is_free
 from hansa.graph.engine.settings import is_server_address
 
@@ -60,7 +60,7 @@ def _open_folder(path: Path, *, create: bool) -> Engine:
         return running
     try:
         # The driver takes as long to import as the engine to start: do both at once.
-        driver_import = Thread(target=_import_driver)
+        driver_import = Thread(target=import_driver)
         driver_import.start()
         try:
             server = EmbeddedServer.start(path)
@@ -81,10 +81,6 @@ def _open_folder(path: Path, *, create: bool) -> Engine:
     except BaseException:
         close()
         raise
-
-
-def _import_driver() -> None:
-    import neo4j  # noqa: F401 (only to have it loaded)
 
 
 def _running(path: Path, lock: folder.FolderLock) -> Engine | None:
