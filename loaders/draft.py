@@ -20,6 +20,9 @@ CODES = {
 }  # fmt: skip
 """The letter of an entity type in an encoded sentence; T is a title of office, D a date."""
 
+LOOSE = frozenset({"member", "astronaut", "player", "artist", "journalist", "professor", "employee"})
+"""Posts whose words are as often no post of anybody."""
+
 
 @dataclass(eq=False)
 class Entity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.graph.model import JSON
-from hansa.loaders.draft import Draft, Entity, Relation, Span, Title
+from hansa.loaders.draft import LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
 
@@ -128,15 +128,17 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         "deputy mayor": ("City",),
         "governor": ("Region",),
         "deputy governor": ("Region",),
+        "president": ("Country",),
+        "minister": ("Country",),
     }.get(title.post)
-    if kinds is None:
+    if kinds is None or (kinds == ("Country",) and any(e.network for e in draft.entities)):
         return None
     start = draft.sentences[line.sentence][0]
     counts = draft.spans.counts(*kinds)
     if not counts:
         return None
     best, *others = sorted(counts.values(), reverse=True)
-    if others and best < 2 * others[0]:
+    if others and best < (4 if kinds == ("Country",) else 2) * others[0]:
         return None
     place = max(counts, key=lambda e: counts[e])
     return max((s for s in draft.spans.of(place) if s.start < start), key=lambda s: s.start, default=None)
@@ -198,7 +200,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
     while match := pattern.search(line.text, at):
         at = match.start() + 1
         title = line.title(int(match["t"] or match["u"]))
-        if title.post == "member" and not title.plural:
+        if title.post in LOOSE and not title.plural:
             continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else _context(draft, line, title, match.start())
@@ -222,9 +224,9 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
 
 
 def restore_members(draft: Draft, line: Line) -> None:
-    """Where `member` is no person's post it is a plain word again: a city can be a member."""
+    """Where `member` and the like are no person's post they are plain words again: a city can be a member."""
     for match in reversed(list(re.finditer(r"<T(\d+)>", line.text))):
-        if line.title(int(match.group(1))).post == "member":
+        if line.title(int(match.group(1))).post in LOOSE:
             line.restore(draft.text, match.start(), match.end())
 
 

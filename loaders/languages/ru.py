@@ -107,7 +107,7 @@ class Russian:
                 break
             else:
                 break
-        while first < head and tokens[first].kind == "mark":
+        while first < head and not self._begins(tokens[first], modifiers):
             first += 1
         end = head + 1
         while end < len(tokens):
@@ -137,6 +137,15 @@ class Russian:
                 break
         return first, end
 
+    def _begins(self, token: Token, modifiers: frozenset[str]) -> bool:
+        """Whether a name may begin with a word: an ordinary adjective only goes on after one with a capital."""
+        return token.kind != "mark" and (
+            token.capital
+            or token.kind == "number"
+            or self.lemma(token.text) in modifiers
+            or bool(_ROMAN.match(token.text))
+        )
+
     def _numbered(self, token: Token) -> bool:
         return bool(_ROMAN.match(token.text)) or token.kind == "number"
 
@@ -153,7 +162,7 @@ class Russian:
 
     def _agrees(self, adjective: str, noun: str) -> bool:
         cases = {p.tag.case for p in parses(noun)}
-        return any(p.tag.POS == "ADJF" and p.tag.case in cases for p in parses(adjective)) and adjective[0].isupper()
+        return any(p.tag.POS == "ADJF" and p.tag.case in cases for p in parses(adjective))
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
@@ -11,9 +13,12 @@ from hansa.loaders.mentions.phrases import Phrase
 def note(draft: Draft, phrase: Phrase) -> None:
     """Note the organisation that a phrase names; common nouns are left for coreference."""
     pack = draft.pack
-    if not pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end):
+    named = pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end)
+    if not named and not _led(draft, phrase):
         return
     stop = phrase.stop
+    if draft.text[stop : stop + 2].lstrip()[:1] in tuple("\u00ab\u201e") and not _capital(phrase):
+        return  # the name stands in the quotes behind
     said = " ".join(draft.text[phrase.start : stop].split())
     inside = phrases.inner(draft, phrase.start, stop)
     network = next((s.entity for s in inside if s.entity.network), None)
@@ -38,6 +43,18 @@ def note(draft: Draft, phrase: Phrase) -> None:
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=False)
     define(draft, span)
+
+
+def _capital(phrase: Phrase) -> bool:
+    return phrase.tokens[phrase.head].capital
+
+
+def _led(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a title right before a phrase of several words makes it a body, though no word of it has a capital."""
+    if draft.pack.code == "en" or phrase.end - phrase.first < 2:
+        return False
+    at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start) - 1
+    return at >= 0 and draft.titles[at].end == phrase.start - 1 and not draft.titles[at].plural
 
 
 def _city(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:

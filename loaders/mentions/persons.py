@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import NameHit
 from hansa.loaders.languages.pack import Grammar, Pack
@@ -13,6 +13,7 @@ from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
+_DECLINED_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,2}")
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
@@ -56,7 +57,12 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
     for index, token in enumerate(tokens):
         previous = tokens[index - 1] if index else None
         gap = token.start - previous.end if previous else 0
-        usable = token.start not in blocked and draft.free(token.start, token.end) and token.lower not in honorifics
+        usable = (
+            token.start not in blocked
+            and not _DECLINED_ACRONYM.fullmatch(token.text)
+            and draft.free(token.start, token.end)
+            and token.lower not in honorifics
+        )
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
         sentence_word = index == 0 and token.lower in pack.stopwords and not _is_initial(tokens, index)
@@ -103,7 +109,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     for tokens in draft.tokens:
         for run in runs(draft, tokens, around.blocked):
             whole = run
-            run = _after_place(run, by_start, around)
+            run = _after_place(draft, run, by_start, around)
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
                 _note(draft, run)
                 continue
@@ -118,14 +124,22 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 _note(draft, run)
 
 
-def _after_place(run: Run, by_start: dict[int, NameHit], around: _Around) -> Run:
+def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit], around: _Around) -> Run:
     """A run without the place that stands before a person's name (`мэр Рима Анна Росси`)."""
     hit = by_start.get(run.start)
     if hit is None:
         return run
     rest = tuple(t for t in run.tokens if t.start >= hit.end)
-    if len([t for t in rest if t.is_word]) < 2 or not any(
-        end in around.by_end for end in range(run.start - 12, run.start)
+    words = [t.text for t in rest if t.is_word]
+    behind_title = any(end in around.by_end for end in range(run.start - 12, run.start))
+    form = draft.text[hit.start : hit.end]
+    genitive = run.start - 1 in around.by_end and draft.pack.grammar.lemma(form) != form.lower()
+    declined = (hit.inflected or genitive or form.isupper()) and not hit.given_name
+    like = draft.pack.grammar.person_like(words) if words else 0.0
+    if (
+        not words
+        or not (behind_title or (declined and like >= 1))
+        or (len(words) < 2 and not (declined and like >= 0.5))
     ):
         return run
     return Run(rest, run.tokens[len(run.tokens) - len(rest) - 1], run.after)
@@ -182,6 +196,8 @@ def _surnames_for_places(draft: Draft) -> None:
 def _person(draft: Draft, run: Run, around: _Around) -> bool:
     pack = draft.pack
     words = [w for w in run.words if len(w) > 1]
+    if len(run.words) == 1 and _titled_surname(draft, run, around):
+        return True
     if len(run.words) < 2 or len(run.words) > _LONGEST:
         return False
     if any(w.isupper() and len(w) > 3 for w in words) and not all(w.isupper() for w in words):
@@ -200,6 +216,17 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
     if like == 0 and len(words) < 2:
         return False
     return like + _evidence(draft, run, pack, around) >= 1
+
+
+def _titled_surname(draft: Draft, run: Run, around: _Around) -> bool:
+    """Whether a single word is a surname right behind a title (`президент Иванов`)."""
+    word = run.words[0]
+    title = around.by_end.get(run.start - 1)
+    if title is None or title.plural or title.post in LOOSE or len(word) < 4 or word.isupper():
+        return False
+    pack = draft.pack
+    known = word.lower() in pack.titles or pack.heads.get(pack.grammar.lemma(word))
+    return not known and pack.grammar.person_like([word]) >= 0.5
 
 
 def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
@@ -289,6 +316,8 @@ def _same(a: str, b: str, pack: Pack) -> bool:
     first, second = a.casefold().split(), b.casefold().split()
     if first == second:
         return True
+    if len(first) == 1 or len(second) == 1:
+        return first[-1] == second[-1]
     if first[-1] != second[-1] and not pack.grammar.same_surname(b.split()[-1], a.split()[-1]):
         return len(first) == len(second) == 2 and first == second[::-1]
     return first[0] == second[0] or (("." in first[0] or "." in second[0]) and first[0][0] == second[0][0])

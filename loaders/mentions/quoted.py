@@ -42,7 +42,9 @@ def find(draft: Draft) -> None:
             _add(draft, match.start(1), match.end(1), match.start(1), match.end(1))
 
 
-_ACRONYM = re.compile(r"\s(?:(?:of|for|at|в)\s(?:the\s)?)?([A-ZА-ЯЁ]{2,7})(?![\w.-])")
+_ACRONYM = re.compile(
+    r"\s(?:(?:of|for|at|в)\s(?:the\s)?|[а-яё]+(?:ского|цкого|ской|цкой|ских)\s)?([A-ZА-ЯЁ]{2,7}(?:ом|а|у|е)?)(?![\w.-])"
+)
 _CAPITAL = re.compile(
     r"\s((?:Мин|Гос|Рос|Центр|Глав|Сбер|Газ|Нац)[а-яё]{2,20}|[А-ЯЁ][а-яё]{3,20})(?=\s[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+){1,2})"
 )
@@ -57,7 +59,8 @@ def _beside_title(draft: Draft, end: int) -> None:
             return
     if match is None or not draft.free(*match.span(1)):
         return
-    name = draft.pack.grammar.lemma(match.group(1)) if not match.group(1).isupper() else match.group(1)
+    acronym = re.match(r"[A-ZА-ЯЁ]{2,}", match.group(1))
+    name = acronym.group() if acronym else draft.pack.grammar.lemma(match.group(1))
     name = name if name.isupper() else name.capitalize()
     entity = (
         draft.find("Organization", name) or draft.find("Organization", match.group(1)) or Entity("Organization", name)

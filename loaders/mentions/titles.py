@@ -70,6 +70,8 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
             first += 1
         said = {pack.grammar.lemma(t.text) for t in tokens[first:index]}
         status = next((s for s, some in pack.words["title_status"].items() if said & set(some)), None)
+        if words[0].lower.startswith(("экс-", "ex-")):
+            status = "former"
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
             post = f"deputy {post}"
         return Title(tokens[first].start, words[-1].end, post, status, plural), index + length
