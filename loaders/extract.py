@@ -129,7 +129,7 @@ def finish(draft: Draft, language: str | None) -> Extraction:
     index = {_place(s): i for i, s in enumerate(spans)}
     at = {s: index[_place(s)] for s in shown}
     made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
-    statements = _best(made)
+    statements = _once(_best(made), mentions)
     return Extraction(
         language,
         EXTRACTOR_VERSION,
@@ -159,6 +159,26 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
         if known is None or _weight(statement) > _weight(known):
             best[same] = statement
     return list(best.values())
+
+
+def _once(statements: list[Statement], mentions: tuple[Mention, ...]) -> list[Statement]:
+    """The statements without those that a repeated line (a doubled headline) makes in the same words again."""
+    first: dict[tuple[object, ...], Statement] = {}
+    for statement in sorted(statements, key=lambda s: s.start):
+        about = mentions[statement.object].referent if statement.object is not None else None
+        subject = mentions[statement.subject].referent
+        line = mentions[statement.subject].sentence
+        said = (
+            statement.type,
+            subject,
+            about,
+            statement.value,
+            statement.properties.get("post"),
+            line,
+            statement.quote,
+        )
+        first.setdefault(said, statement)
+    return list(first.values())
 
 
 def _weight(statement: Statement) -> tuple[int, float]:

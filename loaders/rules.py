@@ -85,6 +85,8 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     if match["name"]:
         return names[match["name"]]
     mark = rf"<[{match['codes']}]\d+>"
+    if "P" in match["codes"]:
+        mark = names["honorific"] + mark
     if match["list"]:
         mark = rf"{mark}(?:{names['list_sep']}{mark})*"
     if match["group"] == "_":
@@ -108,11 +110,14 @@ Current = Callable[[str, int], Span | None]
 def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
     """The statements that the rules find in a line."""
     doubt = draft.pack.pattern("not_fact")
+    asked = line.text.endswith("?")
     for rule in of_pack(draft.pack):
         if rule.needed and not any(word in line.text for word in rule.needed):
             continue
         for match in rule.pattern.finditer(line.text):
-            if "sure" not in rule.options and doubt.search(line.text, max(0, match.start() - 25), match.end()):
+            if "sure" not in rule.options and (
+                asked or doubt.search(line.text, max(0, match.start() - 25), match.end())
+            ):
                 continue
             yield from _apply(draft, line, rule, match, current)
 
