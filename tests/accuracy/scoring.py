@@ -13,6 +13,7 @@ import io
 import json
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -44,10 +45,14 @@ def half(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[0] % 2
 
 
+@cache
+def _extracted(path: str) -> str:
+    text = normalise(Path(path).read_bytes().decode("utf-8", errors="replace"))
+    return json.dumps(to_contract(text, extract(text, Metadata())), ensure_ascii=False)
+
+
 def _run(command: list[str], **_: Any) -> SimpleNamespace:
-    text = normalise(Path(command[-1]).read_bytes().decode("utf-8", errors="replace"))
-    result = to_contract(text, extract(text, Metadata()))
-    return SimpleNamespace(stdout=json.dumps(result, ensure_ascii=False), returncode=0, stderr="")
+    return SimpleNamespace(stdout=_extracted(command[-1]), returncode=0, stderr="")
 
 
 def score(name: str, *options: str, keep: Any = None) -> str:
@@ -72,10 +77,15 @@ def score(name: str, *options: str, keep: Any = None) -> str:
     return out.getvalue()
 
 
-def figures(name: str) -> dict[str, Any]:
-    """The scorer's figures for one of the sets."""
-    result: dict[str, Any] = json.loads(score(name, "--json"))
+def figures(name: str, keep: Any = None) -> dict[str, Any]:
+    """The scorer's figures for one of the sets, or for the documents of it that `keep` chooses."""
+    result: dict[str, Any] = json.loads(score(name, "--json", keep=keep))
     return result
+
+
+def language(path: Path) -> str:
+    """The language of a gold document, ISO 639-1."""
+    return str(json.loads(path.read_text(encoding="utf-8")).get("lang"))
 
 
 def main() -> None:
@@ -92,7 +102,7 @@ def main() -> None:
             return False
         if args.doc and path.stem not in args.doc.split(","):
             return False
-        return not args.lang or json.loads(path.read_text(encoding="utf-8")).get("lang") in args.lang.split(",")
+        return not args.lang or language(path) in args.lang.split(",")
 
     begin = time.perf_counter()
     sys.stdout.write(score(args.set, *(["--errors"] if args.errors else []), keep=keep))
