@@ -6,7 +6,8 @@ encoded sentences, from which posts and the rules of the language pack make stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
@@ -56,7 +57,10 @@ def extract(text: str, metadata: Metadata | None = None) -> Extraction:
         draft = read(text[start:end], language, named)
         parts.append((start, finish(draft, language)))
         named = blocks.handed_on(draft)
-    return parts[0][1] if len(parts) == 1 else blocks.join(parts)
+    if len(parts) == 1:
+        return parts[0][1]
+    whole = blocks.join(parts)
+    return replace(whole, statements=tuple(_once(whole.statements, whole.mentions)))
 
 
 def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Draft:
@@ -161,7 +165,7 @@ def _best(statements: Iterable[Statement]) -> list[Statement]:
     return list(best.values())
 
 
-def _once(statements: list[Statement], mentions: tuple[Mention, ...]) -> list[Statement]:
+def _once(statements: Sequence[Statement], mentions: tuple[Mention, ...]) -> list[Statement]:
     """The statements without those that a repeated line (a doubled headline) makes in the same words again."""
     first: dict[tuple[object, ...], Statement] = {}
     for statement in sorted(statements, key=lambda s: s.start):

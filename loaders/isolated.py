@@ -1,7 +1,7 @@
 """Extraction in a process of its own, under a limit of time and memory, so that no text can take the program with it.
 
-The child is `python -m hansa.loaders.isolated`: one JSON line in, one out. It is started once and used for all texts;
-one that takes too long or dies is killed, costs its text, and is started anew for the next.
+A child is `python -m hansa.loaders.isolated`: one JSON line in, one out. It is started once and used for all texts;
+one that takes too long or dies costs its text, and is started anew for the next.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,21 +24,20 @@ MEGABYTES = 512
 """What reading one document may take by default; memory beyond what the child needs before it reads."""
 
 REMEMBERED = 64
-"""Answers kept, as a batch that fails is loaded again one by one."""
+"""Answers kept: those of a batch that was prepared, and of one that failed and is loaded again one by one."""
 
 
 class IsolatedExtractor:
-    """An `Extractor` that reads in a child process. A context manager; `start` only warms the child up.
+    """An `Extractor` that reads in child processes. A context manager; `start` only warms the first child up.
 
     Example:
         >>> with IsolatedExtractor() as extract:
         ...     extract(text, Metadata())
     """
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
-        self.seconds = seconds
-        self.megabytes = megabytes
-        self._child: subprocess.Popen[str] | None = None
+    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES, jobs: int = 1) -> None:
+        """Args: jobs: texts that `prepare` reads at a time, each in a child of its own."""
+        self._children = [_Child(seconds, megabytes) for _ in range(jobs)]
         self._remembered: OrderedDict[tuple[str, Metadata], Extraction | str] = OrderedDict()
 
     def __enter__(self) -> IsolatedExtractor:
@@ -47,21 +47,31 @@ class IsolatedExtractor:
         self.close()
 
     def start(self) -> None:
-        """Start the child, if none runs; it makes itself ready while other work goes on here."""
-        if self._child is not None and self._child.poll() is not None:
-            self.close()
-        if self._child is None:
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "hansa.loaders.isolated", str(self.megabytes)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                encoding="utf-8",
-                # Ctrl-C is for this process, which then ends its child.
-                start_new_session=True,
-            )
-            # What it says first tells that it is ready, so that its start does not count as reading.
-            self._send("")
+        """Start a child, which makes itself ready while other work goes on here."""
+        self._children[0].start()
+
+    def prepare(self, texts: Sequence[tuple[str, Metadata]]) -> None:
+        """Read these texts at the same time, as far as there are children; calls for them then answer at once."""
+        wanted = {(document_id(text), metadata): (text, metadata) for text, metadata in texts}
+        todo = [(key, *read) for key, read in wanted.items() if key not in self._remembered]
+        queue = iter(todo)
+        taking = threading.Lock()
+
+        def work(child: _Child) -> None:
+            while True:
+                with taking:
+                    item = next(queue, None)
+                if item is None:
+                    return
+                key, text, metadata = item
+                self._remember(key, child.read(text, metadata))
+
+        # A child more than there is work for would only be started.
+        workers = [threading.Thread(target=work, args=(child,)) for child in self._children[: len(todo)]]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
 
     def __call__(self, text: str, metadata: Metadata) -> Extraction:
         """Read a text.
@@ -70,48 +80,72 @@ class IsolatedExtractor:
             DocumentProblem: it took too long or too much memory, or the extractor failed on it.
         """
         key = document_id(text), metadata
-        if key not in self._remembered:
-            self._remembered[key] = self._read(text, metadata)
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        found = self._remembered[key]
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remember(key, self._children[0].read(text, metadata))
         if isinstance(found, str):
             raise DocumentProblem(found)
         return found
 
     def close(self) -> None:
-        """End the child."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.kill()
-            for pipe in (child.stdin, child.stdout):
-                # What could not be sent any more is of no use.
-                with suppress(BrokenPipeError):
-                    if pipe is not None:
-                        pipe.close()
-            child.wait()
+        """End the children."""
+        for child in self._children:
+            child.end()
 
-    def _read(self, text: str, metadata: Metadata) -> Extraction | str:
+    def _remember(self, key: tuple[str, Metadata], found: Extraction | str) -> Extraction | str:
+        self._remembered[key] = found
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
+
+
+class _Child:
+    """One child process, started when it is first needed and again when it had to be killed."""
+
+    def __init__(self, seconds: float, megabytes: int) -> None:
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start it, if it does not run."""
+        if self.process is not None and self.process.poll() is not None:
+            self.end()
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "hansa.loaders.isolated", str(self.megabytes)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+                # Ctrl-C is for this process, which then ends its child.
+                start_new_session=True,
+            )
+            # Its first answer tells that it is ready, so that its start does not count as reading.
+            self._send("")
+
+    def read(self, text: str, metadata: Metadata) -> Extraction | str:
+        """The extraction, or why there is none."""
         self.start()
-        assert self._child is not None
-        assert self._child.stdout is not None
-        self._child.stdout.readline()
+        process = self.process
+        assert process is not None
+        assert process.stdout is not None
+        process.stdout.readline()
         killed = threading.Event()
 
         def kill() -> None:
             killed.set()
-            if self._child is not None:
-                self._child.kill()
+            process.kill()
 
         timer = threading.Timer(self.seconds, kill)
         timer.start()
         try:
             self._send(canonical({"text": text, "metadata": metadata.to_json()}))
-            line = self._child.stdout.readline()
+            line = process.stdout.readline()
         finally:
             timer.cancel()
         if not line.endswith("\n"):
-            self.close()
+            self.end()
             if killed.is_set():
                 return f"Reading it took longer than {self.seconds:g} seconds; it was given up."
             return f"Reading it took more than {self.megabytes} MB of memory, or failed; it was given up."
@@ -121,13 +155,26 @@ class IsolatedExtractor:
             return str(answer["failed"])
         return Extraction.from_json(answer["extraction"])
 
+    def end(self) -> None:
+        """Kill it, if it runs."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            # What could not be sent any more is of no use.
+            with suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
+        process.wait()
+
     def _send(self, line: str) -> None:
-        """Send a line; a child that has died is found out when its answer is read."""
-        assert self._child is not None
-        assert self._child.stdin is not None
+        """Send a line; that the child has died is found out when its answer is read."""
+        assert self.process is not None
+        assert self.process.stdin is not None
         with suppress(BrokenPipeError):
-            self._child.stdin.write(line + "\n")
-            self._child.stdin.flush()
+            self.process.stdin.write(line + "\n")
+            self.process.stdin.flush()
 
 
 def _limit_memory(megabytes: int) -> None:

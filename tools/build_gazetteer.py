@@ -365,13 +365,14 @@ def write(rows: list[Row], build: Build, out: Path) -> None:
         values.extend(sorted(postings[key]))
         offsets.append(len(values))
     out.mkdir(parents=True, exist_ok=True)
-    trie.save(str(out / "places.marisa"))
-    (out / "places.postings").write_bytes((offsets + values).tobytes())
-    (out / "places.records").write_bytes(records)
-    (out / "places.strings").write_bytes(strings)
+    trie.save(str(out / "places.marisa.new"))
+    (out / "places.marisa.new").replace(out / "places.marisa")
+    _replace(out / "places.postings", (offsets + values).tobytes())
+    _replace(out / "places.records", bytes(records))
+    _replace(out / "places.strings", bytes(strings))
     counts = {"countries": len(build.countries), "regions": len(build.regions), "cities": len(build.cities)}
     meta = {**counts, "region_codes": codes}
-    (out / "places.json").write_text(json.dumps(meta), "utf-8")
+    _replace(out / "places.json", json.dumps(meta).encode())
     commons = sorted(
         {
             key
@@ -381,7 +382,15 @@ def write(rows: list[Row], build: Build, out: Path) -> None:
             and (build.is_word(key) or (row.type == 1 and all(map(build.is_word, key.split()))))
         }
     )
-    (out / "gazetteer" / "common_words.txt").write_text("\n".join(commons) + "\n", "utf-8")
+    _replace(out / "gazetteer" / "common_words.txt", ("\n".join(commons) + "\n").encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside another and put it in its place: a process that has mapped the old one keeps it whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    new.write_bytes(data)
+    new.replace(path)
 
 
 def main() -> None:

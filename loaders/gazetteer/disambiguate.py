@@ -101,7 +101,7 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
         confidence *= 0.35
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
         confidence *= 0.5
-    if hit.common_word and not behind:
+    if hit.common_word and not behind and hit.kind != "abbreviation":
         confidence *= 0.7 if cue_before and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
         confidence *= 0.5

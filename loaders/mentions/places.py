@@ -33,7 +33,8 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             draft.text, max(0, choice.hit.start - 12), choice.hit.start
         ):
             continue
-        if form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word):
+        ordinary = form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word)
+        if ordinary and choice.hit.kind != "abbreviation":
             continue
         if choice.confidence >= (
             SURE_COUNTRY if choice.place.type == "Country" and choice.hit.kind == "name" else SURE

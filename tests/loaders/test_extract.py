@@ -159,7 +159,8 @@ def test_every_quote_stands_in_the_text_and_runs_agree(pieces: list[str]) -> Non
 
 
 def test_a_long_text_is_read_in_blocks_and_its_referents_are_joined() -> None:
-    text = "Anna Smith, Mayor of Turin, came. Turin is a member of Eurocities.\n" * 1500
+    lines = (f"Anna Smith, Mayor of Turin, came {n} times. Turin is a member of Eurocities.\n" for n in range(1500))
+    text = "".join(lines)
     found = extract(text, Metadata(language="en"))
     assert len(text) > blocks.BLOCK
     assert sorted((r.type, r.name) for r in found.referents) == [
@@ -167,8 +168,31 @@ def test_a_long_text_is_read_in_blocks_and_its_referents_are_joined() -> None:
         ("Organization", "Eurocities"),
         ("Person", "Anna Smith"),
     ]
-    assert len([s for s in found.statements if s.type == "MEMBER_OF"]) == 1500
+    assert len([s for s in found.statements if s.type == "HOLDS_POST"]) == 1500
+    # The second sentence is the same each time, and states once.
+    assert len([s for s in found.statements if s.type == "MEMBER_OF"]) == 1
     assert all(s.quote == text[s.start : s.end] for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Has Riga joined Eurocities?",
+        "Riga hopes it joined Eurocities soon.",
+        "If Riga joined Eurocities, it would pay.",
+    ],
+)
+def test_a_question_and_a_condition_state_nothing(line: str) -> None:
+    assert facts(line) == set()
+
+
+def test_a_surname_and_a_place_behind_a_title() -> None:
+    assert posts("Министр связи России Иван Петров приехал.", "ru") == {("Иван Петров", "minister", "Russia")}
+    assert posts("Глава МИДа Иван Петров приехал.", "ru") == {("Иван Петров", "head", "МИД")}
+
+
+def test_the_usa_with_and_without_its_article() -> None:
+    assert {m.form for m in extract("Mayors from the USA met USA mayors.", Metadata(language="en")).mentions} == {"USA"}
 
 
 def test_one_endless_word_is_no_trouble() -> None:

@@ -19,9 +19,19 @@ TEXT = "The mayor of Riga, Anna Berg, met the mayor of Kazan.\nMoscow \u2028 \x0
 def test_it_reads_as_in_this_process_and_reuses_its_child() -> None:
     with IsolatedExtractor() as isolated:
         assert isolated(TEXT, Metadata(date="2020")) == extract(TEXT, Metadata(date="2020"))
-        child = isolated._child
+        child = isolated._children[0].process
         assert isolated("Kazan.", Metadata()) == extract("Kazan.", Metadata())
-        assert isolated._child is child
+        assert isolated._children[0].process is child
+
+
+def test_several_are_read_at_a_time() -> None:
+    texts = [(f"The mayor of Riga met {i} people in Kazan.", Metadata()) for i in range(7)]
+    with IsolatedExtractor(jobs=3) as isolated:
+        isolated.prepare([*texts, *texts])
+        assert len(isolated._remembered) == len(texts)
+        assert [isolated(*t) for t in texts] == [extract(*t) for t in texts]
+        isolated.prepare(texts)
+        isolated.prepare([])
 
 
 def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
@@ -33,7 +43,7 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         with pytest.raises(DocumentProblem, match=r"longer than 0\.05 seconds"):
             isolated(hostile, Metadata())
         assert time.monotonic() - started < 30, "the second time it is remembered"
-        isolated.seconds = 60
+        isolated._children[0].seconds = 60
         assert isolated("Kazan.", Metadata()) == extract("Kazan.", Metadata())
 
 
@@ -45,16 +55,17 @@ def test_a_text_that_takes_too_much_memory_is_given_up() -> None:
 def test_a_killed_child_costs_one_text() -> None:
     with IsolatedExtractor() as isolated:
         isolated("Kazan.", Metadata())
-        assert isolated._child is not None
-        os.kill(isolated._child.pid, signal.SIGKILL)
-        isolated._child.wait()
+        child = isolated._children[0].process
+        assert child is not None
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
         assert isolated("Riga.", Metadata()) == extract("Riga.", Metadata())
 
 
 def test_the_child_ends_with_its_user() -> None:
     isolated = IsolatedExtractor()
     isolated.start()
-    child = isolated._child
+    child = isolated._children[0].process
     assert child is not None
     isolated.close()
     assert child.poll() is not None
