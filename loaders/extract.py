@@ -43,12 +43,15 @@ _NOTERS: dict[str, Callable[[Draft, Phrase], None]] = {
 }
 
 
-def extract(text: str, metadata: Metadata | None = None) -> Extraction:
+def extract(
+    text: str, metadata: Metadata | None = None, *, told: Callable[[float], None] = lambda share: None
+) -> Extraction:
     """What a document says, as data of that document alone.
 
     Args:
         text: normalised (`hansa.graph.model.normalise`).
         metadata: of the document; its language is used instead of detection when it is given.
+        told: called with the share of the text that is read, after each block; what it raises ends the reading.
     """
     language = (metadata.language if metadata else None) or detect(text)
     parts = []
@@ -57,6 +60,7 @@ def extract(text: str, metadata: Metadata | None = None) -> Extraction:
         draft = read(text[start:end], language, named)
         parts.append((start, finish(draft, language)))
         named = blocks.handed_on(draft)
+        told(end / len(text) if text else 1.0)
     if len(parts) == 1:
         return parts[0][1]
     whole = blocks.join(parts)

@@ -10,8 +10,9 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,10 @@ from hansa.graph.model import Extraction, Metadata, canonical, document_id
 SECONDS = 10.0
 MEGABYTES = 512
 """What reading one document may take by default; memory beyond what the child needs before it reads."""
+
+SURE = 0.1
+HOPELESS = 1.5
+"""After a tenth of the time, a text that would take half as long again as it may, or more, is given up."""
 
 REMEMBERED = 64
 """Answers kept: those of a batch that was prepared, and of one that failed and is loaded again one by one."""
@@ -113,7 +118,7 @@ class _Child:
             self.end()
         if self.process is None:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "hansa.loaders.isolated", str(self.megabytes)],
+                [sys.executable, "-m", "hansa.loaders.isolated", str(self.megabytes), str(self.seconds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -188,12 +193,31 @@ def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (held + megabytes * 1024 * 1024, hard))
 
 
-def _answer(line: str) -> str:
+class _TooSlow(Exception):
+    """A text that will not be read in time."""
+
+
+def _watch(seconds: float) -> Callable[[float], None]:
+    """What gives a text up early, once its first blocks show that the whole takes far too long."""
+    started = time.process_time()
+
+    def told(share: float) -> None:
+        taken = time.process_time() - started
+        if taken > SURE * seconds and taken > HOPELESS * seconds * share:
+            raise _TooSlow
+
+    return told
+
+
+def _answer(line: str, seconds: float) -> str:
     from hansa.loaders.extract import extract
 
     asked = json.loads(line)
     try:
-        return canonical({"extraction": extract(asked["text"], Metadata.from_json(asked["metadata"])).to_json()})
+        found = extract(asked["text"], Metadata.from_json(asked["metadata"]), told=_watch(seconds))
+        return canonical({"extraction": found.to_json()})
+    except _TooSlow:
+        return canonical({"failed": f"Reading it would take longer than {seconds:g} seconds; it was given up."})
     except MemoryError:
         return canonical({"failed": "Reading it took too much memory; it was given up."})
     except RecursionError:
@@ -212,8 +236,9 @@ def main() -> None:
         _limit_memory(int(sys.argv[1]))
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    seconds = float(sys.argv[2])
     for line in sys.stdin:
-        print(_answer(line) if line.strip() else "", flush=True)
+        print(_answer(line, seconds) if line.strip() else "", flush=True)
 
 
 if __name__ == "__main__":

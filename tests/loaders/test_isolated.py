@@ -47,6 +47,15 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert isolated("Kazan.", Metadata()) == extract("Kazan.", Metadata())
 
 
+def test_a_text_that_will_take_too_long_is_given_up_early() -> None:
+    with IsolatedExtractor(seconds=5) as isolated:
+        isolated("Kazan.", Metadata())
+        started = time.monotonic()
+        with pytest.raises(DocumentProblem, match="would take longer than 5 seconds"):
+            isolated(TEXT * 60_000, Metadata())
+        assert time.monotonic() - started < 5
+
+
 def test_a_text_that_takes_too_much_memory_is_given_up() -> None:
     with IsolatedExtractor(seconds=60, megabytes=1) as isolated, pytest.raises(DocumentProblem, match="memory"):
         isolated(TEXT * 20_000, Metadata())

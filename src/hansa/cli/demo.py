@@ -51,12 +51,13 @@ def _load_seeds(store: BoltStore, uri: str) -> None:
     from importlib.resources import as_file, files
 
     from hansa.cli.core.extracting import extract
+    from hansa.cli.core.loading import nothing
     from hansa.cli.load import loaded
     from hansa.loaders.discover import MANIFEST, discover
 
     with as_file(files("hansa").joinpath("seeds")) as folder:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
-        reports = loaded(store, discover([str(folder / entry["file"]) for entry in listed]), extract)
+        reports = loaded(store, discover([str(folder / entry["file"]) for entry in listed]), extract, nothing)
     new = sum(report.change != "unchanged" for report in reports)
     told = f"{new} documents are loaded into {uri}." if new else f"The documents are in {uri} already."
     print(f"{told}\n", file=sys.stderr)

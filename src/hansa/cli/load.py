@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import click
 from hansa.cli.core.command import App, Command, pass_app, rows_option
 
 if TYPE_CHECKING:
-    from hansa.cli.core.loading import Report
+    from hansa.cli.core.loading import Prepare, Report
     from hansa.graph.engine import Engine
     from hansa.graph.model import Extractor
     from hansa.graph.store.bolt import BoltStore
@@ -52,6 +53,13 @@ COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "docu
     show_default=True,
     help="Megabytes of memory that reading one document may take.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    default=lambda: min(4, os.cpu_count() or 1),
+    show_default="processors, at most 4",
+    help="Documents read at a time, each in a process of its own.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing.")
 @rows_option
 @pass_app
@@ -66,6 +74,7 @@ def load(
     language: str | None,
     time_limit: float,
     memory_limit: int,
+    jobs: int,
     dry_run: bool,
     format_: str,
 ) -> None:
@@ -87,7 +96,7 @@ def load(
     if not found.documents and not _refused(found, paths):
         raise UsageProblem(f"There are no documents in {', '.join(paths)}; files of plain text are read.")
     held = None
-    with IsolatedExtractor(time_limit, memory_limit) as extract:
+    with IsolatedExtractor(time_limit, memory_limit, jobs) as extract:
         # It makes itself ready while the store is opened.
         extract.start()
         if dry_run:
@@ -95,7 +104,7 @@ def load(
                 reports = rehearsed(engine, found, extract)
         else:
             with app.opened(create=True) as store:
-                reports = loaded(store, found, extract)
+                reports = loaded(store, found, extract, extract.prepare)
                 held = totals(store.engine)
     refused = _refused(found, paths)
     order = [*(document.name for document in found.documents), *(skipped.name for skipped in found.skipped)]
@@ -110,7 +119,7 @@ def load(
         click.get_current_context().exit(1)
 
 
-def loaded(store: BoltStore, found: Found, extract: Extractor) -> list[Report]:
+def loaded(store: BoltStore, found: Found, extract: Extractor, prepare: Prepare) -> list[Report]:
     """Load what was found, with a progress bar; what is loaded stays when it is interrupted."""
     from hansa.cli.core.loading import load_found
     from hansa.cli.core.terminal import progress
@@ -118,7 +127,7 @@ def loaded(store: BoltStore, found: Found, extract: Extractor) -> list[Report]:
     reports: list[Report] = []
     try:
         with progress("Loading", len(found.documents)) as done:
-            for report in load_found(store, found, extract, done):
+            for report in load_found(store, found, extract, done, prepare):
                 reports.append(report)  # noqa: PERF402 (what was done before an interruption is told)
     except KeyboardInterrupt:
         count = sum(r.change in ("new", "changed", "unchanged") for r in reports)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hansa.loaders import discover
 
 BATCH_DOCUMENTS = 20
-BATCH_CHARACTERS = 500_000
+BATCH_CHARACTERS = 5_000_000
 """What one transaction takes: many small documents, or few large ones."""
 
 CHANGES = ("new", "changed", "unchanged", "failed", "skipped")
@@ -42,20 +42,29 @@ class Report:
     reason: str | None = None
 
 
+Prepare = Callable[[Sequence[tuple[str, Metadata]]], None]
+
+
+def nothing(texts: Sequence[tuple[str, Metadata]]) -> None:
+    """What is extracted in this process needs no preparation."""
+
+
 Loader = Callable[[Sequence[Incoming]], "list[Outcome]"]
 
 
 def load_found(
-    store: Store, found: discover.Found, extract: Extractor, done: Callable[[int], None]
+    store: Store, found: discover.Found, extract: Extractor, done: Callable[[int], None], prepare: Prepare
 ) -> Iterator[Report]:
     """Load what was found; each batch is whole in the store before its reports are given.
 
     Args:
         extract: raises DocumentProblem on a text it cannot read, which costs that document and no other.
+        prepare: called with the texts of a batch before they are extracted.
         done: called with the number of documents dealt with.
     """
 
     def load(batch: Sequence[Incoming]) -> list[Outcome]:
+        prepare([(item.text, item.metadata) for item in batch])
         return store.load(batch, extract)
 
     yield from _in_batches(found, load, done)
