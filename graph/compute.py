@@ -149,9 +149,11 @@ def entity_node(cluster: Cluster) -> Node:
         for name, values in attributes.items()
     }
     for language in sorted({n.language for n in members if n.language}):
-        said = [(n.referent.name, n.document) for n in members if n.language == language]
-        properties.setdefault(f"name_{language}", _best_name(said))
-    forms = {form for n in members for form in (n.referent.name, *n.referent.names, *(m.form for m in n.mentions))}
+        said = [(n.referent.name, n.document) for n in members if n.language == language and is_name(n.referent.name)]
+        if said:
+            properties.setdefault(f"name_{language}", _best_name(said))
+    forms = {form for n in members for form in (*n.referent.names, *(m.form for m in n.mentions)) if is_name(form)}
+    forms |= {n.referent.name for n in members}
     forms |= {v for k, v in properties.items() if k.startswith("name_") and isinstance(v, str)}
     properties["name"] = _best_name([(n.referent.name, n.document) for n in members])
     properties["names"] = sorted({_cut(f) for f in forms if f.strip()})
@@ -159,6 +161,12 @@ def entity_node(cluster: Cluster) -> Node:
     labels = {"Entity", cluster.type, *(label for n in members for label in n.referent.labels)}
     clean = {k: _cut(v) if isinstance(v, str) else v for k, v in properties.items() if v is not None}
     return Node(cluster.id, tuple(sorted(labels)), clean, cluster.aliases)
+
+
+def is_name(form: str) -> bool:
+    """Whether a form is a name and not a common noun that stands for one ("the city"): it has a capital letter, or is
+    of a script without."""
+    return any(c.isupper() or c.istitle() for c in form) or not any(c.islower() for c in form)
 
 
 def _cut(text: str) -> str:

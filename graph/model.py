@@ -71,6 +71,10 @@ class Metadata:
     def to_json(self) -> dict[str, JSON]:
         return {name: value for name in METADATA_FIELDS if (value := getattr(self, name)) is not None}
 
+    def over(self, other: Metadata) -> Metadata:
+        """These, and those of `other` where nothing is given here."""
+        return Metadata.from_json(other.to_json() | self.to_json())
+
     @classmethod
     def from_json(cls, data: Mapping[str, JSON]) -> Metadata:
         return cls(**{name: data.get(name) for name in METADATA_FIELDS})

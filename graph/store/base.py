@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from hansa.graph.compute import Graph
 from hansa.graph.identity import Named
-from hansa.graph.model import Decision, Extractor, Kept, Metadata, normalise
+from hansa.graph.model import Decision, Extractor, Kept, Metadata, Source, document_id, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ class Incoming:
         for name, value in (("key", normalise(self.key)), ("text", normalise(self.text))):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "metadata", Metadata(**given))
+
+    def source(self, before: Source | None) -> Source:
+        """The source that it makes, where there was one of this key.
+
+        The same text again keeps what was given for it before, where nothing is given now: who loads a folder again
+        need not type again what a command line said of one file.
+        """
+        made = Source(self.key, document_id(self.text), self.metadata)
+        if before is None or before.document != made.document:
+            return made
+        return Source(self.key, made.document, self.metadata.over(before.metadata))
 
 
 Change = Literal["new", "changed", "unchanged"]

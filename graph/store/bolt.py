@@ -77,7 +77,7 @@ class BoltStore:
         after = dict(before)
         changes: dict[str, Change] = {}
         for item in incoming:
-            source = Source(item.key, document_id(item.text), item.metadata)
+            source = item.source(after.get(item.key))
             if after.get(item.key) == source:
                 changes.setdefault(item.key, "unchanged")
             else:

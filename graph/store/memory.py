@@ -28,7 +28,8 @@ class MemoryStore:
         touched: set[str] = set()
         for item in incoming:
             check_key(item.key)
-            source, before = Source(item.key, document_id(item.text), item.metadata), after.sources.get(item.key)
+            before = after.sources.get(item.key)
+            source = item.source(before)
             if before == source:
                 changes.setdefault(item.key, "unchanged")
                 continue

@@ -355,3 +355,14 @@ def test_a_name_of_two_nodes_lists_the_choices(engine: Engine) -> None:
 )
 def test_folding(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+def test_the_same_text_again_keeps_what_was_given_for_it(engine: Engine) -> None:
+    store = BoltStore(engine)
+    given = Metadata(date="2021-05-04", publisher="City of Lisbon")
+    store.load([Incoming("a", RIGA, given)], extract)
+    assert [o.change for o in store.load([Incoming("a", RIGA, Metadata())], extract)] == ["unchanged"]
+    store.load([Incoming("a", RIGA, Metadata(date="2022"))], extract)
+    assert store.kept().sources["a"].metadata == Metadata(date="2022", publisher="City of Lisbon")
+    store.load([Incoming("a", KAZAN, Metadata())], extract)
+    assert store.kept().sources["a"].metadata == Metadata(), "what was said of another text"

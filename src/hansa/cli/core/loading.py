@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hansa.errors import DocumentProblem
-from hansa.graph.model import Extractor, Metadata, Source, document_id
+from hansa.graph.model import Extractor, Metadata, document_id
 from hansa.graph.store.base import Incoming
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def rehearse_found(
         held = engine.execute_read(lambda tx: sources_by_key(tx, keys)) if engine else {}
         outcomes = []
         for item in batch:
-            source = Source(item.key, document_id(item.text), item.metadata)
             before = held.get(item.key)
+            source = item.source(before)
             extraction = extract(item.text, item.metadata)
             entities = len({m.referent for m in extraction.mentions})
             change: Literal["new", "changed", "unchanged"] = (
