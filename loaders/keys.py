@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from hansa.loaders.draft import Draft, Entity, Relation
+from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.folding import fold, skeleton
 
 _GIVEN_FIRST = 2
+_SHORT_SKELETON = 6
+"""A skeleton of so few characters is that of many people of one country."""
+
+_SHORTEST_GIVEN = 3
+_DAY = len("2020-07-03")
+_ROMAN = re.compile(r"[ivxlх]+")
 
 
 def person_name(name: str) -> str:
@@ -51,11 +60,25 @@ def assign(draft: Draft) -> None:
 Made = tuple[list[str], list[str], list[tuple[str, str]]]
 
 
+def _common_words(pack: Pack) -> frozenset[str]:
+    """Words that many bodies and meetings share, so that a name of them alone names none."""
+    heads = (word for some in pack.words["heads"].values() for forms in some.values() for word in forms)
+    phrases = (*heads, *pack.words["bodies"], *pack.words["municipal"], *pack.words["meeting_modifiers"])
+    return frozenset(word for phrase in phrases for word in fold(phrase).split()) | {"of", "the", "s"}
+
+
 class _Said:
-    """A draft and its relations by type, entity and side; the country it speaks of, and its city networks."""
+    """A draft and its relations by type, entity and side.
+
+    Attributes:
+        country: code of the country that the document speaks of, if it is one.
+        common: words that name nothing alone.
+        networks: its city networks.
+    """
 
     def __init__(self, draft: Draft) -> None:
         self.country = _country(draft)
+        self.common = _common_words(draft.pack)
         self.networks = [e for e in draft.entities if e.network]
         self._relations: dict[tuple[str, Entity, str], list[Relation]] = {}
         for relation in draft.relations:
@@ -85,6 +108,9 @@ def _organisation(said: _Said, entity: Entity) -> Made:
     folded = fold(entity.name)
     places = entity.traits.get("places")
     own = [main_key(p) for p in places if isinstance(p, Entity)] if isinstance(places, list) else []
+    if not own and _is_common(said, entity):
+        # "The press service", "City Council": of this document and no other.
+        return [], [], []
     generic = len(folded.split()) <= 3 and not own
     keys = [f"name:{folded}|{said.country or '?'}" if generic else f"name:{folded}"]
     acronym = entity.traits.get("acronym")
@@ -93,16 +119,32 @@ def _organisation(said: _Said, entity: Entity) -> Made:
     return keys, [], []
 
 
+def _is_common(said: _Said, entity: Entity) -> bool:
+    return entity.name == entity.name.lower() or set(fold(entity.name).split()) <= said.common
+
+
 def _person(said: _Said, entity: Entity) -> Made:
     name = person_name(entity.name)
     posts = said.of("HOLDS_POST", entity, "s")
     keys = [f"person:{name}|{main_key(r.object.entity)}" for r in posts if r.object]
     countries = {str(c) for r in posts if r.object and (c := r.object.entity.attributes.get("country_code"))}
-    keys += [f"person:{name}|{c}" for c in sorted(countries)]
+    if len(name) > _SHORT_SKELETON:
+        keys += [f"person:{name}|{c}" for c in sorted(countries)]
     if not keys:
         context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
         keys = [f"person:{name}|{context}"]
-    return keys, [], []
+    return keys, [], _given_ending(entity.name)
+
+
+def _given_ending(name: str) -> list[tuple[str, str]]:
+    """A facet of the given name, which its skeleton loses: Mario and Maria, Олег and Ольга are two persons.
+
+    Whether it ends in -a (or -я) is the same in every script; an initial tells nothing.
+    """
+    given = fold(name).split()[0] if fold(name) else ""
+    if len(given) < _SHORTEST_GIVEN or "." in name.split()[0]:
+        return []
+    return [("given name", "ends in a" if given[-1] in "aая" else "ends otherwise")]
 
 
 def _meeting(said: _Said, entity: Entity) -> Made:
@@ -116,31 +158,36 @@ def _meeting(said: _Said, entity: Entity) -> Made:
         networks = said.networks
         organiser = networks[0] if len(networks) == 1 and _speakers(said, entity, networks[0]) else None
     kind = str(traits["kind"])
-    series = main_key(organiser) if isinstance(organiser, Entity) else "series:" + _series(entity)
+    words = _series(said, entity)
+    # A meeting of nobody in particular is told from others by the words of its name, or not at all.
+    series = main_key(organiser) if isinstance(organiser, Entity) else f"series:{words}" if words else None
     days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
     where = sorted({main_key(r.object.entity) for r in said.of("HELD_IN", entity, "s") if r.object})
     keys, facets = [], []
     if number := traits.get("ordinal"):
-        keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
+        if series:
+            keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
         facets.append(("ordinal", str(number)))
     if days:
         facets.append(("day", days[0]))
-        if len(days[0]) == 10:
-            keys.append(f"meeting:{series}|{kind}|{days[0]}|{where[0] if where else '?'}")
-            keys.append(f"meeting:{series}|{kind}|{days[0]}")
+        if len(days[0]) == _DAY:
+            if where:
+                keys.append(f"meeting:{series or kind}|{kind}|{days[0]}|{where[0]}")
+            if series:
+                keys.append(f"meeting:{series}|{kind}|{days[0]}")
     if where:
         facets.append(("place", where[0]))
     online = "online" if traits.get("online") else "onsite"
     weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if isinstance(organiser, Entity) else []
-    if not keys:
-        keys = [f"meeting:{series}|{kind}|{days[0] if days else 'undated'}|{fold(entity.name)}"] if not weak else []
     return keys, weak, facets
 
 
-def _series(entity: Entity) -> str:
+def _series(said: _Said, entity: Entity) -> str:
+    """The words of its name that few meetings share, without its number."""
     words = entity.traits["words"]
     assert isinstance(words, frozenset)
-    return " ".join(sorted(w for w in words if not any(c.isdigit() for c in w)))
+    telling = (w for w in words if len(w) > 1 and not any(c.isdigit() for c in w) and not _ROMAN.fullmatch(w))
+    return " ".join(sorted(w for w in telling if w not in said.common))
 
 
 def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
@@ -166,4 +213,7 @@ def _agreement(said: _Said, entity: Entity) -> Made:
     kind = str(entity.traits["kind"])
     if not signers:
         return [f"agreement:{fold(entity.name)}|{said.country or '?'}"], [], []
+    if len(signers) == 1 and not dates:
+        # A city signs many agreements.
+        return [], [], []
     return [f"agreement:{'+'.join(signers)}|{dates[0] if dates else kind}"], [], []
