@@ -47,6 +47,9 @@ from hansa.graph.schema import FACT_TYPES, MAX_NAME
 CAPTION = 60
 """Characters of a quote that stand on the node of its statement."""
 
+DESCRIBED = frozenset({"Meeting", "Project", "Agreement"})
+"""Types of which few have a name of their own."""
+
 NodeOf: TypeAlias = Mapping[ReferentKey, str]
 """The node id of every referent."""
 
@@ -149,10 +152,19 @@ def entity_node(cluster: Cluster) -> Node:
         for name, values in attributes.items()
     }
     for language in sorted({n.language for n in members if n.language}):
-        said = [(n.referent.name, n.document) for n in members if n.language == language and is_name(n.referent.name)]
+        said = [
+            (n.referent.name, n.document)
+            for n in members
+            if n.language == language and is_name(cluster.type, n.referent.name)
+        ]
         if said:
             properties.setdefault(f"name_{language}", _best_name(said))
-    forms = {form for n in members for form in (*n.referent.names, *(m.form for m in n.mentions)) if is_name(form)}
+    forms = {
+        form
+        for n in members
+        for form in (*n.referent.names, *(m.form for m in n.mentions))
+        if is_name(cluster.type, form)
+    }
     forms |= {n.referent.name for n in members}
     forms |= {v for k, v in properties.items() if k.startswith("name_") and isinstance(v, str)}
     properties["name"] = _best_name([(n.referent.name, n.document) for n in members])
@@ -163,10 +175,15 @@ def entity_node(cluster: Cluster) -> Node:
     return Node(cluster.id, tuple(sorted(labels)), clean, cluster.aliases)
 
 
-def is_name(form: str) -> bool:
-    """Whether a form is a name and not a common noun that stands for one ("the city"): it has a capital letter, or is
-    of a script without."""
-    return any(c.isupper() or c.istitle() for c in form) or not any(c.islower() for c in form)
+def is_name(type_: str, form: str) -> bool:
+    """Whether a form is a name, and not a common noun that stands for one ("the city", "сессия").
+
+    A name has a capital letter, or is of a script without. A meeting, a project or an agreement may also be called by
+    a phrase ("online conference").
+    """
+    if any(c.isupper() or c.istitle() for c in form) or not any(c.islower() for c in form):
+        return True
+    return type_ in DESCRIBED and len(form.split()) > 1
 
 
 def _cut(text: str) -> str:
