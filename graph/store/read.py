@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from hansa.graph.store.bolt_rows import Transaction
 
 SUGGESTIONS = 5
-LEAST_LIKENESS = 70
-"""Of the similarity of RapidFuzz, 0 to 100: what is less alike is no suggestion."""
+LEAST_LIKENESS = 75
+"""Of the ratio of RapidFuzz, 0 to 100: what is less alike is no suggestion."""
+
+SHORTEST_BEGINNING = 3
+"""Letters from which on the beginning of a name suggests it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _found(rows: Iterable[Row]) -> list[Found]:
 
 
 def suggest(engine: Engine, name: str, labels: Collection[str] | None = None, limit: int = SUGGESTIONS) -> list[Found]:
-    """Nodes with a name like this one: those that begin with it, then the most alike."""
+    """Nodes with a name like this one: those that begin with it, then the most alike that share its first letter."""
     from rapidfuzz import fuzz, process
 
     wanted = fold(name)
@@ -99,11 +102,10 @@ def suggest(engine: Engine, name: str, labels: Collection[str] | None = None, li
         known: dict[str, set[str]] = {}
         for row in read(tx, "ids_by_prefix", prefix="name:"):
             known.setdefault(row["handle"].removeprefix("name:"), set()).add(row["of"])
-        beginning = sorted(n for n in known if wanted and n.startswith(wanted))
+        beginning = sorted(n for n in known if len(wanted) >= SHORTEST_BEGINNING and n.startswith(wanted))
+        initial = sorted(n for n in known if n[:1] == wanted[:1])
         # More than are shown, as several names may be of one node and some nodes have another label.
-        alike = process.extract(
-            wanted, sorted(known), scorer=fuzz.WRatio, limit=limit * 10, score_cutoff=LEAST_LIKENESS
-        )
+        alike = process.extract(wanted, initial, scorer=fuzz.ratio, limit=limit * 10, score_cutoff=LEAST_LIKENESS)
         found: dict[str, Found] = {}
         for some in (*beginning[: limit * 10], *(n for n, _, _ in alike)):
             if len(found) >= limit:
@@ -126,9 +128,18 @@ def resolve_one(engine: Engine, name: str, labels: Collection[str] | None = None
     if found:
         listed = "; ".join(map(str, found[:10])) + ("; …" if len(found) > 10 else "")
         raise NameProblem(f"'{name}' may be any of {len(found)}: {listed}. Give an id instead.", [f.id for f in found])
+    if labels and (others := find(engine, name)):
+        is_ = list(dict.fromkeys(f.label for f in others))
+        raise NameProblem(f"{others[0].name} is {either(is_)}; this asks for {either(labels)}.", [])
     near = suggest(engine, name, labels)
     if not near:
         raise NameProblem(f"Nothing in the store is called '{name}'.")
     raise NameProblem(
         f"Nothing in the store is called '{name}'; the nearest: {'; '.join(map(str, near))}.", [f.name for f in near]
     )
+
+
+def either(labels: Iterable[str]) -> str:
+    """Labels with their articles: `a City, a Region or an Organization`."""
+    names = [f"{'an' if label[0] in 'AEIOU' else 'a'} {label}" for label in labels]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -38,8 +38,12 @@ def documents(app: App, log_: bool, format_: str) -> None:
             print_rows(holdings.log(store.log()), holdings.LOG_COLUMNS, format_, empty="Nothing was ever loaded.")
             return
         rows = holdings.documents(store.engine)
-    shown = holdings.DOCUMENT_COLUMNS[:7] if format_ == "table" else holdings.DOCUMENT_COLUMNS
-    print_rows(rows, shown, format_, empty="There are no documents; load some with hansa load.")
+    shown: tuple[str, ...] = holdings.DOCUMENT_COLUMNS
+    if format_ == "table":
+        shown = shown[:7]
+        rows = [{**row, "title": holdings.read_by_people(row["title"])} for row in rows]
+    narrow = [column for column in shown if column != "entities"]
+    print_rows(rows, shown, format_, empty="There are no documents; load some with hansa load.", narrow=narrow)
 
 
 @click.command(cls=Command, examples=("hansa unload news/2020-07-03.txt", "hansa unload agency-4711"))
@@ -69,4 +73,5 @@ def refresh(app: App) -> None:
 
     with app.opened() as store:
         count = store.refresh(extract, EXTRACTOR_VERSION)
-    print(f"{count} documents were read again." if count else "Every document is up to date.", file=sys.stderr)
+    told = "1 document was read again." if count == 1 else f"{count} documents were read again."
+    print(told if count else "Every document is up to date.", file=sys.stderr)

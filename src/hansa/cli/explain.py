@@ -9,6 +9,8 @@ import click
 from hansa.cli.core.command import App, Command, pass_app, rows_option
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hansa.reports.asking import Row
     from hansa.reports.profile import Profile
 
@@ -40,6 +42,7 @@ def show(app: App, name: str, format_: str) -> None:
 
 def _show_page(found: Profile) -> None:
     from hansa.cli.core.page import Page
+    from hansa.reports.holdings import read_by_people
 
     page = Page()
     kind = f"{found.type}, city network" if found.network else found.type
@@ -47,9 +50,8 @@ def _show_page(found: Profile) -> None:
     others = [name for name in found.names if name != found.name]
     if others:
         page.line(("also ", "dim"), " · ".join(others))
-    if found.properties:
-        said = [f"{name.replace('_', ' ')} {_short(value)}" for name, value in found.properties.items()]
-        page.line((" · ".join(said), "dim"))
+    if _said(found.properties):
+        page.line((" · ".join(_said(found.properties)), "dim"))
     if found.facts:
         page.section(f"{_count(len(found.facts), 'fact')}")
         facts = [
@@ -57,7 +59,7 @@ def _show_page(found: Profile) -> None:
         ]
         page.table(("", "", "", "documents"), facts)
     page.section(f"{_count(len(found.documents), 'document')}")
-    rows = [(d["date"], d["name"], d["publisher"]) for d in found.documents[:MOST_DOCUMENTS]]
+    rows = [(d["date"], read_by_people(d["name"]), d["publisher"]) for d in found.documents[:MOST_DOCUMENTS]]
     page.table(("", "", ""), rows)
     if len(found.documents) > MOST_DOCUMENTS:
         page.line(f"and {len(found.documents) - MOST_DOCUMENTS} more: hansa query documents-about", indent=2)
@@ -98,6 +100,7 @@ def why(app: App, a: str, b: str, most: int, format_: str) -> None:
 
 def _why_page(first: str, second: str, rows: list[Row]) -> None:
     from hansa.cli.core.page import Page
+    from hansa.reports.holdings import read_by_people
 
     page = Page()
     through: str | None = ""
@@ -108,12 +111,14 @@ def _why_page(first: str, second: str, rows: list[Row]) -> None:
         detail = f"  {row['detail']}" if row["detail"] else ""
         subject, object_ = ("it" if through and row[f"{s}_id"] == through else row[s] for s in ("subject", "object"))
         page.line(subject, (f" {row['type']} ", "yellow"), object_, (detail, "dim"))
-        page.quote(row["quote"], source_line(row))
+        page.quote(read_by_people(row["quote"]) or "", source_line(row))
 
 
 def source_line(row: Row) -> str:
     """Where a quote is from: date, document, publisher, and how the statement's id begins."""
-    said = [row["date"], row["document"], row["publisher"], f"statement {row['statement'][:SHOWN_ID]}"]
+    from hansa.reports.holdings import read_by_people
+
+    said = [row["date"], read_by_people(row["document"]), row["publisher"], f"statement {row['statement'][:SHOWN_ID]}"]
     return ", ".join(part for part in said if part)
 
 
@@ -121,7 +126,13 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _short(value: object) -> str:
+def _said(properties: Mapping[str, object]) -> list[str]:
+    """Properties in words: of what is true or false, that it is so."""
     from hansa.cli.core.output import cell
 
-    return cell(value)
+    words = {name: name.replace("_", " ") for name in properties}
+    return [
+        words[name] if value is True else f"{words[name]} {cell(value)}"
+        for name, value in properties.items()
+        if value is not False
+    ]

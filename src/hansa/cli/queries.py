@@ -93,9 +93,11 @@ def query(app: App, name: str, parameters: tuple[str, ...], format_: str) -> Non
     with app.opened() as store:
         values = canned.values(found, given, lambda typed, labels: resolve_one(store.engine, typed, labels).id)
         table = run_read(store.engine, found.text, values)
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    named = [column for column in table.columns if not column.endswith("_id")]
-    print_rows(rows, table.columns, format_, title=found.title, narrow=named)
+    # An answer without rows may come without columns too, which a reader of CSV needs all the same.
+    columns = table.columns or found.columns
+    rows = [dict(zip(columns, row, strict=True)) for row in table.rows]
+    named = [column for column in columns if not column.endswith("_id")]
+    print_rows(rows, columns, format_, title=found.title, narrow=named)
 
 
 @click.command(

@@ -114,7 +114,7 @@ def _next(
             f"{hansa} query network-timeline network={shlex.quote(networks[0].acronym or networks[0].name)}"
         )
     if meeting:
-        commands.append(f"{hansa} query meeting-participants meeting={shlex.quote(meeting.id)}")
+        commands.append(f"{hansa} query meeting-participants meeting={shlex.quote(meeting.typed)}")
     commands += ["hansa queries", f"{hansa} serve", "hansa load PATH"]
     page.section("Type next")
     for command in commands:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,23 @@ DOCUMENT_COLUMNS = (
     "version",
     "document_id",
 )
+_WHICH = re.compile(rf"(?<=\.) \[(?:{'|'.join(ENTITY_TYPES)})\b[^\[\]]*\]$")
+"""How the line of an addition ends: with what tells its nodes from others of their names."""
+
+LONGEST_HEADLINE = 120
+"""Characters at which the first line of a text is cut where it is the caption of a document."""
+
 LOG_COLUMNS = ("time", "change", "source", "document_id")
+
+
+def read_by_people(words: str | None) -> str | None:
+    """A caption or quote without what only identity needs, and not ending inside a word."""
+    if words is None:
+        return None
+    told = _WHICH.sub("", words)
+    if len(told) == LONGEST_HEADLINE and " " in told:
+        told = f"{told.rpartition(' ')[0]} …"
+    return told
 
 
 def documents(engine: Engine) -> list[Row]:

@@ -19,6 +19,9 @@ CHAIRING = ("chair", "president", "chairman", "chairperson", "chairwoman")
 """Posts by which a person leads a network."""
 
 NETWORKS = 3
+SHORT = 40
+"""Characters of a name that is easier to type than an id."""
+
 CITIES = 8
 """Cities among which the two ends of a path are chosen."""
 
@@ -51,9 +54,14 @@ class NetworkStop:
 
 @dataclass(frozen=True, slots=True)
 class MeetingStop:
-    """A meeting told by many: `participants` are (name, what for), `quotes` at most two a language."""
+    """A meeting told by many: `participants` are (name, what for), `quotes` at most two a language.
+
+    Attributes:
+        typed: its shortest name that means nothing else, where it is a short one; else its id.
+    """
 
     id: str
+    typed: str
     name: str
     date: str | None
     places: list[str]
@@ -157,6 +165,7 @@ def meeting(engine: Engine) -> MeetingStop | None:
     until = f" to {row['until']}" if row["until"] else ""
     return MeetingStop(
         row["id"],
+        _typed(engine, row["id"]),
         row["name"],
         f"{row['date']}{until}" if row["date"] else None,
         [r["name"] for r in around if r["type"] == "HELD_IN"],
@@ -164,6 +173,15 @@ def meeting(engine: Engine) -> MeetingStop | None:
         [(p["name"], ", ".join([*([p["body"]] if p["body"] else []), *(p["roles"] or [])])) for p in participants],
         quotes,
     )
+
+
+def _typed(engine: Engine, node: str) -> str:
+    from hansa.graph.store.read import find
+
+    # One word alone (conference) means something else as soon as more is loaded.
+    names = ask(engine, "node", id=node)[0]["properties"]["names"]
+    short = sorted((name for name in names if len(name) <= SHORT and " " in name), key=lambda name: (len(name), name))
+    return next((name for name in short if [f.id for f in find(engine, name)] == [node]), node)
 
 
 def official(engine: Engine) -> OfficialStop | None:

@@ -17,6 +17,9 @@ from typing import Any, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
 
+NARROWEST = 24
+"""Columns of a terminal below which words are not broken into lines."""
+
 
 def print_rows(
     rows: Iterable[Row],
@@ -98,7 +101,12 @@ def json_rows(rows: Sequence[Row]) -> str:
 
 
 def csv_rows(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """A header and a line a row; lists are joined by `; `, null is empty."""
+    """A header and a line a row; lists are joined by `; `, null is empty. Without columns there is nothing.
+
+    A cell is what the text says, even where it begins as a formula of a spreadsheet does (`=`, `+`, `-`, `@`).
+    """
+    if not columns:
+        return ""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
@@ -126,6 +134,36 @@ def text_rows(rows: Sequence[Row], columns: Sequence[str]) -> str:
         ]
         lines.append("  ".join(padded).rstrip() + "\n")
     return "".join(lines)
+
+
+def widths(cells: Sequence[Sequence[str]], room: int, narrowest: int = NARROWEST) -> list[int] | None:
+    """How wide each column is to be, in columns of a terminal.
+
+    Dates, numbers, types and ids are never broken; text is, and has what the others leave.
+
+    Args:
+        cells: of each column, with its header.
+        room: for all columns together, without what stands between them.
+
+    Returns:
+        None where a column of text would be narrower than `narrowest`, or than a word in it.
+    """
+    wanted = [max(map(display_width, column)) for column in cells]
+    least = [min(w, max(narrowest, *map(_longest_word, column))) for w, column in zip(wanted, cells, strict=True)]
+    if sum(least) > room:
+        return None
+    given, spare = list(least), room - sum(least)
+    # The narrow ones first, so that what they do not need goes to the widest.
+    order = sorted(range(len(cells)), key=lambda i: wanted[i] - least[i])
+    for place, i in enumerate(order):
+        more = min(wanted[i] - least[i], spare // (len(order) - place))
+        given[i] += more
+        spare -= more
+    return given
+
+
+def _longest_word(text: str) -> int:
+    return max((display_width(word) for word in text.split()), default=0)
 
 
 def cell(value: Any) -> str:
@@ -169,12 +207,38 @@ def _rich_rows(rows: Sequence[Row], columns: Sequence[str], title: str | None) -
 
     from hansa.cli.core.terminal import console
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", header_style="bold cyan")
     # A column without a value says nothing, and takes the room of one that does.
     used = [column for column in columns if any(row[column] is not None for row in rows)] or columns
-    for column in used:
+    # A blank on either side of a cell, one between two, and one at either edge.
+    room = console().width - 3 * len(used) - 1
+    fitting = widths([[column, *(cell(row[column]) for row in rows)] for column in used], room)
+    if fitting is None:
+        _rich_blocks(rows, used, title)
+        return
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", header_style="bold cyan")
+    for column, width in zip(used, fitting, strict=True):
         numeric = all(_is_number(row[column]) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", width=width)
     for row in rows:
         table.add_row(*(Text(cell(row[column])) for column in used))
     console().print(table)
+
+
+def _rich_blocks(rows: Sequence[Row], columns: Sequence[str], title: str | None) -> None:
+    """Each row as lines `label  value`, where a table has no room."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from hansa.cli.core.terminal import console
+
+    if title:
+        console().print(Text(title, "bold"))
+    for row in rows:
+        block = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        block.add_column(style="bold cyan", no_wrap=True, width=max(map(display_width, columns)))
+        block.add_column(overflow="fold")
+        for column in columns:
+            if row[column] is not None:
+                block.add_row(_label(column), Text(cell(row[column])))
+        console().print()
+        console().print(block)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from hansa.cli.core.output import cell, clean
+from hansa.cli.core.output import cell, clean, widths
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -16,6 +16,9 @@ Part: TypeAlias = "str | tuple[str, str]"
 """Words, or words with a style of Rich."""
 
 ENDLESS = 100_000
+
+NARROWEST = 16
+"""Of a column of text, in columns of the terminal: names are short, and a line without columns reads worse."""
 
 
 class Page:
@@ -68,12 +71,19 @@ class Page:
         # A column without a word in it costs space, and Rich folds its neighbour too early.
         used = [i for i in range(len(columns)) if any(cell(row[i]) for row in rows)]
         table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim", show_header=any(columns))
-        for i in used:
+        cells = [[columns[i], *(cell(row[i]) for row in rows)] for i in used]
+        fitting = widths(cells, self.console.width - indent - 3 * len(used), NARROWEST)
+        for place, i in enumerate(used):
+            width = fitting[place] if fitting else None
             numeric = all(isinstance(row[i], (int, float)) or row[i] is None for row in rows)
-            table.add_column(columns[i], justify="right" if numeric else "left", overflow="fold")
+            table.add_column(columns[i], justify="right" if numeric else "left", overflow="fold", width=width)
         for row in rows:
             table.add_row(*(Text(cell(row[i])) for i in used))
         self._begun = True
+        if fitting is None:
+            for row in rows:
+                self._print(_text([" · ".join(cell(row[i]) for i in used if cell(row[i]))]), indent)
+            return
         self._put(Padding(table, (0, 0, 0, indent), expand=False))
 
     def _print(self, text: Text, indent: int) -> None:

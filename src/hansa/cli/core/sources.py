@@ -24,7 +24,7 @@ def source_key(engine: Engine, typed: str) -> str:
     for candidate in candidates:
         if candidate in keys:
             return candidate
-    near = get_close_matches(typed, keys, n=3, cutoff=0.4)
+    near = get_close_matches(typed, keys, n=3, cutoff=0.7)
     near = near or sorted(key for key in keys if typed.casefold() in key.casefold())[:3]
     hint = f"the nearest: {'; '.join(near)}" if near else "hansa documents lists them"
     raise NameProblem(f"There is no source {typed}; {hint}.", near)
