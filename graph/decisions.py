@@ -229,6 +229,11 @@ def _check(type_: str, subject: Referent, object_: Referent | str, said: Mapping
             raise UsageProblem(f"{type_} has no {name.replace('_', ' ')}; it takes {options}.")
         if name in TIMED and not is_date(value):
             raise UsageProblem(f"{value} is no date; write 2020, 2020-07 or 2020-07-03.")
+    since, until = said.get("since", ""), said.get("until", "")
+    # Of two precisions only what both say can be compared.
+    shared = min(len(since), len(until))
+    if since[:shared] > until[:shared]:
+        raise UsageProblem(f"It cannot end ({until}) before it begins ({since}).")
     if type_ == "HOLDS_POST" and not said.get("post"):
         raise UsageProblem("HOLDS_POST needs to know which post, such as mayor.")
 

@@ -41,6 +41,7 @@ def _qualifier_options(command: click.Command) -> click.Command:
     examples=(
         "hansa add Lisbon MEMBER_OF Eurocities --since 1987 --publisher 'Annual report 2019'",
         "hansa add 'Person:Ada Rossi' HOLDS_POST Lisbon --post 'head of protocol'",
+        "hansa add City:geonames:2267057 MEMBER_OF CityNetwork:UCLG",
         "hansa add Eurocities HAS_MEMBER_COUNT 200 --unit cities --as-of 2022",
     ),
 )
@@ -64,14 +65,17 @@ def add(
 ) -> None:
     """Add a statement that no document makes; `hansa undo` withdraws it.
 
-    SUBJECT and OBJECT are names of nodes. What the store does not know yet is written with its type: City:Lisbon.
+    SUBJECT and OBJECT are names of nodes. What the store does not know yet is written with its type, as City:Lisbon or
+    CityNetwork:Eurocities, and is found as in a text; with City:geonames:2267057 there is no choice.
     """
     from hansa.cli.core.checks import checked_date
     from hansa.cli.core.extracting import extract
+    from hansa.cli.core.typed import keyed
     from hansa.graph import decisions as of_people
     from hansa.graph.identity import stands_in
     from hansa.graph.model import Metadata
     from hansa.graph.schema import STATED_TYPES
+    from hansa.reports.holdings import decisions
 
     type_ = type_.upper().replace("-", "_")
     literal = type_ in STATED_TYPES and STATED_TYPES[type_].literal
@@ -80,7 +84,13 @@ def add(
         one, members = _side(store, subject)
         other, others = (object_, []) if literal else _side(store, object_)
         metadata = Metadata(date=checked_date(date), publisher=publisher, url=url)
+        if not isinstance(other, str):
+            one, other = keyed(one, other, type_), keyed(other, one, type_)
         decision = of_people.add(type_, one, other, qualifiers=qualifiers, metadata=metadata)
+        for number, before in sorted(decisions(store.engine).items()):
+            if (before.kind, before.text, before.metadata) == ("add", decision.text, decision.metadata):
+                print(f"Decision {number} says so already: {before.note}", file=sys.stderr)
+                return
         taken = store.decide(decision, extract)
         print(f"Decision {taken.number}: {taken.note}", file=sys.stderr)
         for index, (stands, side) in enumerate(((one, members), (other, others))):
@@ -91,15 +101,20 @@ def add(
 
 def _side(store: BoltStore, typed: str) -> tuple[Referent, list[Named]]:
     """The node of a name, with its members; of `Type:Name` that nothing is called, a new one."""
+    from hansa.cli.core.typed import NETWORK, TYPES, referent_of
     from hansa.graph import decisions as of_people
-    from hansa.graph.schema import ENTITY_TYPES
     from hansa.graph.store.read import find, resolve_one
 
     type_, colon, name = typed.partition(":")
-    if colon and type_ in ENTITY_TYPES:
-        if not find(store.engine, name, (type_,)):
-            return of_people.new_referent(type_, name), []
-        found = resolve_one(store.engine, name, (type_,))
+    if colon and type_ in TYPES:
+        label = "Organization" if type_ == NETWORK else type_
+        if not find(store.engine, name, (label,)):
+            new = referent_of(type_, name)
+            # The store may know it by its id, under other names.
+            if not (known := next((key for key in new.keys if find(store.engine, key, (label,))), None)):
+                return new, []
+            name = known
+        found = resolve_one(store.engine, name, (label,))
     else:
         found = resolve_one(store.engine, typed)
     members = store.members(found.id)

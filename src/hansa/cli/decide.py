@@ -10,6 +10,9 @@ import click
 from hansa.cli.core.command import App, Command, pass_app, rows_option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hansa.graph.identity import Named
     from hansa.graph.model import Decision
 
 COLUMNS = ("number", "kind", "decision", "publisher")
@@ -27,7 +30,37 @@ def same(app: App, a: str, b: str) -> None:
 
     with app.opened() as store:
         sides = [store.members(resolve_one(store.engine, typed).id) for typed in (a, b)]
-        _say(store.decide(of_people.same(*sides), extract))
+        taken = store.decide(of_people.same(*sides), extract)
+    _say(taken)
+    for registry, ids in registry_ids(sides).items():
+        print(
+            f"They have different ids in {registry}: {' and '.join(ids)}; "
+            f"if they are not one, undo it with hansa undo {taken.number}.",
+            file=sys.stderr,
+        )
+
+
+REGISTRIES = {
+    "geonames": "GeoNames",
+    "iso3166-1": "ISO 3166-1",
+    "iso3166-2": "ISO 3166-2",
+    "org": "the registry of organisations",
+}
+
+
+def registry_ids(sides: Sequence[Sequence[Named]]) -> dict[str, list[str]]:
+    """Per registry that has the two sides apart, the ids that only one of them has."""
+    from hansa.graph.schema import is_registry_key
+
+    one, other = (
+        {key for n in side for key in n.referent.keys if is_registry_key(n.referent.type, key)} for side in sides
+    )
+    found: dict[str, list[str]] = {}
+    for key in sorted(one ^ other):
+        kind = key.partition(":")[0]
+        if all(any(k.startswith(f"{kind}:") for k in side) for side in (one, other)):
+            found.setdefault(REGISTRIES.get(kind, kind), []).append(key)
+    return found
 
 
 @click.command(
