@@ -261,6 +261,7 @@ def run_read(engine: Engine, query: str, params: Mapping[str, Any] | None = None
     check_read_only(query)
     from neo4j.exceptions import DriverError, Neo4jError
 
+    from hansa.graph.engine.connection import first_line
     from hansa.graph.plain import plain
 
     def work(transaction: ManagedTransaction) -> None:
@@ -279,10 +280,5 @@ def run_read(engine: Engine, query: str, params: Mapping[str, Any] | None = None
     except _Answered as answered:
         return answered.table
     except (Neo4jError, DriverError) as error:
-        raise UsageProblem(f"The server refuses the query: {_first_line(error)}") from error
+        raise UsageProblem(f"The server refuses the query: {first_line(error)}") from error
     raise AssertionError("unreachable: the work always raises")
-
-
-def _first_line(error: Exception) -> str:
-    text = str(getattr(error, "message", None) or error).strip()
-    return text.splitlines()[0] if text else type(error).__name__

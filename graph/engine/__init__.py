@@ -8,8 +8,8 @@
 in this process, `connection` speaks Bolt, `opening` puts them together and serves a folder to other programs.
 """
 
-from hansa.graph.engine.connection import Engine
-from hansa.graph.engine.opening import Served, open_engine, serve
+from hansa.graph.engine.connection import Engine, plain_failures
+from hansa.graph.engine.opening import Served, log_folder, open_engine, serve
 from hansa.graph.engine.settings import StoreSettings, is_server_address, resolve_store, settings_from_environment
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "Served",
     "StoreSettings",
     "is_server_address",
+    "log_folder",
     "open_engine",
+    "plain_failures",
     "resolve_store",
     "serve",
     "settings_from_environment",

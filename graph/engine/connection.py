@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from hansa.errors import StoreError, StoreUnreachable, StoreVersion
@@ -23,6 +25,14 @@ CONNECT_SECONDS = 5.0
 """How long a server may take to answer before it counts as not there."""
 
 OLDEST_NEO4J = 5
+
+FULL_BYTES = 256 * 1024
+"""Less than this left on a disk, and the engine cannot extend its files."""
+
+LONGEST_SAID = 200
+"""Characters of a server's message that are shown."""
+
+_EXPECTED = re.compile(r",? expect(?:ed|ing):? .* or \d+ more.*")
 
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)[\w.+-]*(?: compatible \(ArcadeDB ([\w.+-]+)\))?")
 
@@ -74,7 +84,7 @@ class Engine:
         from asyncio import CancelledError
 
         try:
-            with plain_errors(self.url), self.driver.session(database=self.database) as session:
+            with plain_errors(self.url, joined=True), self.driver.session(database=self.database) as session:
                 try:
                     return session.execute_read(work) if mode == "READ" else session.execute_write(work)
                 except KeyboardInterrupt as interrupt:
@@ -175,14 +185,18 @@ def _identify(agent: str, url: str) -> tuple[Kind, str]:
 
 
 @contextmanager
-def plain_errors(url: str) -> Iterator[None]:
-    """Turn the driver's errors about reaching a server into StoreError; errors about a query pass."""
+def plain_errors(url: str, *, joined: bool = False) -> Iterator[None]:
+    """Turn the driver's errors about reaching a server into StoreError; errors about a query pass.
+
+    Args:
+        joined: the server has let this user in before.
+    """
     from neo4j.exceptions import DriverError, Neo4jError
 
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        problem = _problem(error, url)
+        problem = _problem(error, url, joined)
         if problem is None:
             raise
         raise problem from error
@@ -194,10 +208,58 @@ def plain_errors(url: str) -> Iterator[None]:
         raise StoreUnreachable(f"No server answers at {url}: {error.strerror or error}.") from error
 
 
-def _problem(error: Exception, url: str) -> StoreError | None:
+@contextmanager
+def plain_failures(store: str) -> Iterator[None]:
+    """Turn what is left of the driver's errors into StoreError, for a program that shows them.
+
+    Args:
+        store: the folder or address, as the user knows it.
+
+    Raises:
+        StoreError: the server failed, lost the transaction or went away.
+    """
+    try:
+        yield
+    except Exception as error:
+        if "neo4j" not in sys.modules:
+            raise
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        if is_full(store) and isinstance(error, (DriverError, Neo4jError, StoreError)):
+            raise StoreError(
+                f"The store {store} could not be written: the disk is full; free some space and try again."
+            ) from error
+        if not isinstance(error, (DriverError, Neo4jError)):
+            raise
+        place = "the log of the server" if "://" in store else f"{Path(store) / 'log'}"
+        said = first_line(error).rstrip(".")
+        raise StoreError(f"The store {store} failed: {said}; see {place}, then try again.") from error
+
+
+def is_full(store: str) -> bool:
+    """True where the store is a folder on a disk that has no room left for the engine."""
+    if "://" in store:
+        return False
+    try:
+        return shutil.disk_usage(Path(store).expanduser()).free < FULL_BYTES
+    except OSError:
+        return False
+
+
+def first_line(error: Exception) -> str:
+    """What a server says, cut to a length that can be read: a parser may list all the words it would have taken."""
+    text = str(getattr(error, "message", None) or error).strip() or "it gives no reason"
+    line = _EXPECTED.sub("", text.splitlines()[0])
+    return line if len(line) <= LONGEST_SAID else f"{line[:LONGEST_SAID]}…"
+
+
+def _problem(error: Exception, url: str, joined: bool) -> StoreError | None:
     from neo4j import exceptions
 
     code = getattr(error, "code", None) or ""
+    if joined and code.endswith((".Unauthorized", ".TokenExpired")):
+        # A server that is about to end forgets its users before it closes the connections.
+        return StoreUnreachable(f"The server at {url} has ended, or does not let this user in any more.")
     if isinstance(error, exceptions.AuthError) or code.startswith("Neo.ClientError.Security."):
         if code.endswith("AuthenticationRateLimit"):
             return StoreUnreachable(f"The server at {url} has had too many wrong passwords; wait a few seconds.")

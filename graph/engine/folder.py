@@ -17,6 +17,8 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
@@ -51,7 +53,7 @@ def prepare(path: Path, *, create: bool) -> None:
         StoreUnreachable: it is a file, holds other things, cannot be written, or is not there and may not be made.
         StoreVersion: a newer Hansa made it.
     """
-    try:
+    with plain_errors(path):
         if path.exists() and not path.is_dir():
             raise StoreUnreachable(f"{path} is a file; a store is a folder.")
         if (path / _MARKER).exists():
@@ -68,6 +70,13 @@ def prepare(path: Path, *, create: bool) -> None:
         if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
             raise StoreUnreachable(f"The store folder {path} cannot be written by this user.")
         path.chmod(0o700)
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn the system's errors about the files of a store folder into StoreUnreachable."""
+    try:
+        yield
     except OSError as error:
         name = str(path) if len(str(path)) <= _LONGEST_SHOWN else f"{str(path)[:_LONGEST_SHOWN]}…"
         raise StoreUnreachable(f"The store folder {name} cannot be used: {error.strerror or error}.") from error

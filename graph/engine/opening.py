@@ -52,6 +52,19 @@ def _folder(uri: str) -> Path:
     return Path(uri).expanduser().absolute()
 
 
+def log_folder(uri: str, *, create: bool) -> Path | None:
+    """Where the engine logs that will run in this process for `uri`, made if need be; None for a server.
+
+    Raises:
+        As `open_engine` does.
+    """
+    if is_server_address(uri):
+        return None
+    path = _folder(uri)
+    folder.prepare(path, create=create)
+    return path / "log"
+
+
 def _open_folder(path: Path, *, create: bool) -> Engine:
     folder.prepare(path, create=create)
     lock = folder.FolderLock(path)
@@ -63,7 +76,8 @@ def _open_folder(path: Path, *, create: bool) -> Engine:
         driver_import = Thread(target=import_driver)
         driver_import.start()
         try:
-            server = EmbeddedServer.start(path)
+            with folder.plain_errors(path):
+                server = EmbeddedServer.start(path)
         finally:
             driver_import.join()
     except BaseException:
@@ -92,7 +106,7 @@ def _running(path: Path, lock: folder.FolderLock) -> Engine | None:
         StoreLocked: another process holds the folder for longer, and does not serve it.
     """
     deadline = time.monotonic() + _PATIENCE
-    while not lock.acquire():
+    while not _acquired(path, lock):
         holder = lock.holder()
         running = folder.serving(path, holder)
         if running is not None:
@@ -105,6 +119,11 @@ def _running(path: Path, lock: folder.FolderLock) -> Engine | None:
         time.sleep(0.05)
     folder.withdraw(path)
     return None
+
+
+def _acquired(path: Path, lock: folder.FolderLock) -> bool:
+    with folder.plain_errors(path):
+        return lock.acquire()
 
 
 def serve(uri: str, port: int | None = None, *, create: bool = True) -> Served:
@@ -130,14 +149,16 @@ def serve(uri: str, port: int | None = None, *, create: bool = True) -> Served:
         with running:
             raise StoreLocked(f"The store {path} is already served at {running.url}.")
     try:
-        server = EmbeddedServer.start(path, port or _usual_port(path))
+        with folder.plain_errors(path):
+            server = EmbeddedServer.start(path, port or _usual_port(path))
     except BaseException:
         lock.release()
         raise
     served = Served(server.url, USER, server.password, DATABASE, server, lock, path)
     try:
-        folder.keep_port(path, server.port)
-        folder.announce(path, folder.Serving(server.url, USER, server.password, os.getpid()))
+        with folder.plain_errors(path):
+            folder.keep_port(path, server.port)
+            folder.announce(path, folder.Serving(server.url, USER, server.password, os.getpid()))
     except BaseException:
         served.close()
         raise

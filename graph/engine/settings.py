@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 from hansa.errors import UsageProblem
 
 SERVER_SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
+
+_HOST_AND_PORT = re.compile(r"(?:[\w.-]{2,}|\[[0-9A-Fa-f:]+\]):\d{1,5}(?:/.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,12 @@ def is_server_address(uri: str) -> bool:
     """True for the address of a server, False for a folder path.
 
     Raises:
-        UsageProblem: the address has a scheme that is not Bolt, names no host, or carries a user or password.
+        UsageProblem: the address lacks its scheme, has one that is not Bolt, names no host, or carries a password.
     """
     if "://" not in uri:
+        if _HOST_AND_PORT.fullmatch(uri):
+            # A folder of such a name would be made, and the server never asked.
+            raise UsageProblem(f"{uri} is no store; write bolt://{uri} for a server, or ./{uri} for a folder.")
         return False
     try:
         parts = urlsplit(uri)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from hansa.cli.core.running import FAULT, INTERRUPTED, run, told
+from hansa.cli.core.running import FAILED, INTERRUPTED, run, shown, told
 from hansa.errors import DocumentProblem, NameProblem, StoreLocked, StoreUnreachable, StoreVersion, UsageProblem
 
 
@@ -21,8 +21,11 @@ from hansa.errors import DocumentProblem, NameProblem, StoreLocked, StoreUnreach
         (KeyboardInterrupt(), INTERRUPTED, "Interrupted."),
         (click.Abort(), INTERRUPTED, "Interrupted."),
         (click.UsageError("No such thing"), 2, "No such thing. See hansa --help."),
-        (OSError(28, "No space left on device", "dump.jsonl"), 2, "dump.jsonl: No space left on device."),
-        (MemoryError(), FAULT, "There is not enough memory for this."),
+        (OSError(13, "Permission denied", "dump.jsonl"), 2, "dump.jsonl: Permission denied."),
+        (OSError(28, "No space left on device", "dump.jsonl"), 3, "dump.jsonl: No space left on device."),
+        (OSError(28, "No space left on device"), 3, "The output could not be written: No space left on device."),
+        (UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"), 2, "\\xff is no text in UTF-8."),
+        (MemoryError(), FAILED, "There is not enough memory for this."),
     ],
 )
 def test_an_error_is_told(error: BaseException, code: int, sentence: str) -> None:
@@ -31,9 +34,15 @@ def test_an_error_is_told(error: BaseException, code: int, sentence: str) -> Non
 
 def test_a_fault_is_told_in_one_line() -> None:
     code, sentence = told(ValueError("two\nlines"))
-    assert code == FAULT
-    assert sentence.startswith("Hansa failed (ValueError: two lines)")
-    assert "\n" not in sentence
+    assert code == FAILED == 3
+    assert sentence.startswith("Hansa failed by a fault of its own; run it again with --debug")
+    assert "ValueError" not in sentence
+
+
+def test_what_would_move_the_cursor_or_flood_the_terminal_is_not_shown_as_it_is() -> None:
+    assert shown("no \x1b[31m\x07\u202e\udcff") == "no \\x1b[31m\\x07\\u202e\\udcff"
+    assert shown("Мэр, Łódź:\nline two") == "Мэр, Łódź:\nline two"
+    assert shown(f"a {'b' * 500} c") == f"a {'b' * 80}… c"
 
 
 def failing() -> click.Group:

@@ -33,6 +33,7 @@ from hansa.graph.engine import (
     is_server_address,
     open_engine,
     opening,
+    plain_failures,
     resolve_store,
     serve,
     settings_from_environment,
@@ -131,6 +132,12 @@ def test_the_option_goes_before_the_environment_and_that_before_the_data_folder(
     assert resolve_store(None, env | {"NEO4J_DATABASE": "d"}) == StoreSettings("bolt://h", "u", "p", "d")
     assert settings_from_environment({}) is None
     assert Path(resolve_store(None, {}).uri).parts[-2:] == ("hansa", "store")
+
+
+@pytest.mark.parametrize("uri", ["localhost:7687", "db.example.org:7687/neo4j", "127.0.0.1:7687", "[::1]:7687"])
+def test_an_address_without_its_scheme_is_no_folder(uri: str) -> None:
+    with pytest.raises(UsageProblem, match=re.escape(f"write bolt://{uri}")):
+        is_server_address(uri)
 
 
 def test_settings_do_not_show_the_password() -> None:
@@ -629,6 +636,48 @@ def test_a_server_that_goes_away_is_named(store: Path) -> None:
         object.__setattr__(engine.driver._default_workspace_config, "max_transaction_retry_time", 0.2)
         with engine, pytest.raises(StoreUnreachable, match="No server answers"):
             count(engine)
+
+
+def test_a_server_that_has_forgotten_its_users_has_ended() -> None:
+    """What the engine answers between being told to stop and closing its connections."""
+    from neo4j.exceptions import Neo4jError
+
+    error = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Security.Unauthorized", message="no longer valid")
+    with pytest.raises(StoreUnreachable, match="has ended"), connection.plain_errors("bolt://h", joined=True):
+        raise error
+    with pytest.raises(StoreUnreachable, match="NEO4J_PASSWORD"), connection.plain_errors("bolt://h"):
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("Neo.DatabaseError.General.UnknownError", "Disk on fire\n\tat com.example.Fire"),
+        ("Neo.ClientError.Transaction.TransactionNotFound", "No transaction 7"),
+    ],
+)
+def test_a_failing_server_is_told_in_a_sentence(code: str, message: str) -> None:
+    from neo4j.exceptions import Neo4jError
+
+    with pytest.raises(StoreError) as caught, plain_failures("bolt://h"):
+        raise Neo4jError._hydrate_neo4j(code=code, message=message)
+    said = message.splitlines()[0]
+    assert str(caught.value) == f"The store bolt://h failed: {said}; see the log of the server, then try again."
+    with pytest.raises(ZeroDivisionError), plain_failures("bolt://h"):
+        raise ZeroDivisionError
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=0))
+    with pytest.raises(StoreError, match="the disk is full; free some space"), plain_failures(str(tmp_path)):
+        raise StoreUnreachable("No server answers.")
+
+
+def test_a_long_list_of_what_a_parser_expected_is_cut() -> None:
+    said = "Syntax error at line 1:9 - mismatched input 'x', expected one of 'A', 'B', or 315 more"
+    assert connection.first_line(ValueError(said)) == "Syntax error at line 1:9 - mismatched input 'x'"
+    assert len(connection.first_line(ValueError("x" * 900))) == connection.LONGEST_SAID + 1
 
 
 def test_numbers_of_nodes_are_exact_in_javascript(embedded_engine: Engine) -> None:

@@ -30,7 +30,7 @@ def extract(file: str, language: str | None, format_: str) -> None:
     from hansa.errors import UsageProblem
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
-    from hansa.loaders.extract import extract as read
+    from hansa.loaders.isolated import IsolatedExtractor
     from hansa.loaders.present import to_contract
 
     found = discover([file], Given(metadata=Metadata(language=language)))
@@ -39,7 +39,8 @@ def extract(file: str, language: str | None, format_: str) -> None:
         raise UsageProblem(f"{file} cannot be extracted: {reason}.")
     document = found.documents[0]
     text = document.read()
-    result = to_contract(text, read(text, document.metadata))
+    with IsolatedExtractor() as read:
+        result = to_contract(text, read(text, document.metadata))
     if format_ == "json":
         print_object(result, format_)
         return

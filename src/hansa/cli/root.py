@@ -45,6 +45,7 @@ root = LazyGroup(
     name="hansa",
     sections=SECTIONS,
     params=[*common_options(store=True)],
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="A graph of cities that work together: who is tied to whom, and which document says so.",
     examples=(
         "hansa demo                             # five documents, a tour",

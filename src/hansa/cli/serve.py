@@ -17,10 +17,13 @@ def serve(app: App, port: int | None) -> None:
 
     Prints what Neo4j Browser asks for. Other commands on the same folder join the running server.
     """
+    from hansa.cli.core.native import log_native_errors
     from hansa.cli.core.waiting import until_told_to_stop
     from hansa.graph.engine import serve as served
 
-    with served(app.settings().uri, port) as server:
+    uri = app.settings().uri
+    log_native_errors(uri, create=True)
+    with served(uri, port) as server:
         print(f"Connect URL  {server.url}")
         print(f"User         {server.user}")
         print(f"Password     {server.password}")

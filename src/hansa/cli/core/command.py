@@ -46,18 +46,27 @@ class App:
         Args:
             create: make the folder when it is not there.
         """
-        from hansa.graph.engine import open_engine
+        from hansa.cli.core.native import log_native_errors
+        from hansa.graph.engine import open_engine, plain_failures
         from hansa.graph.store.bolt import BoltStore
         from hansa.graph.store.bolt_schema import prepare
 
         s = self.settings()
-        with open_engine(s.uri, user=s.user, password=s.password, database=s.database, create=create) as engine:
+        log_native_errors(s.uri, create=create)
+        with (
+            plain_failures(s.uri),
+            open_engine(s.uri, user=s.user, password=s.password, database=s.database, create=create) as engine,
+        ):
             prepare(engine, create=False)
             yield BoltStore(engine)
 
 
 def _keep_store(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value:
+    if value is not None:
+        from hansa.errors import UsageProblem
+
+        if not value.strip():
+            raise UsageProblem("--store names nothing; give a folder, bolt://HOST:PORT or neo4j://HOST:PORT.")
         ctx.ensure_object(App).store = value
 
 
@@ -67,7 +76,11 @@ def _keep_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def common_options(store: bool) -> list[click.Parameter]:
-    """`--store` (where a store is used) and `--debug`: the same on the root and on every command."""
+    """`--store` and `--debug`: the same on the root and on every command.
+
+    Args:
+        store: a store is used; else `--store` is taken, so that scripts need no exceptions, but not shown.
+    """
     debug = click.Option(
         ["--debug"],
         is_flag=True,
@@ -76,14 +89,13 @@ def common_options(store: bool) -> list[click.Parameter]:
         callback=_keep_debug,
         help="Show the traceback of an error.",
     )
-    if not store:
-        return [debug]
     where = click.Option(
         ["--store"],
         metavar="URI",
         expose_value=False,
         is_eager=True,
         callback=_keep_store,
+        hidden=not store,
         help="A folder, bolt://… or neo4j://…; else HANSA_STORE, else NEO4J_URI, else your data folder.",
     )
     return [where, debug]
@@ -94,7 +106,7 @@ class Command(click.Command):
 
     Args:
         examples: lines a user can type, shown under the help.
-        store: whether it takes `--store`.
+        store: whether it uses a store.
     """
 
     def __init__(self, *args: Any, examples: tuple[str, ...], store: bool = True, **kwargs: Any) -> None:
