@@ -98,7 +98,7 @@ def test_two_files_under_one_id_are_told(hansa: CommandLine) -> None:
 
 
 def test_a_name_of_two_nodes_lists_both(hansa: CommandLine) -> None:
-    for city in ("City:Springfield", "Region:Springfield"):
+    for city in ("City:geonames:4409896", "Region:Springfield"):
         hansa("add", city, "LOCATED_IN", "Country:Freedonia").check()
     told = hansa("show", "Springfield").check(2).err
     assert "City" in told
