@@ -59,5 +59,6 @@ def _load_seeds(store: BoltStore, uri: str) -> None:
         listed = json.loads((folder / MANIFEST).read_text("utf-8"))
         reports = loaded(store, discover([str(folder / entry["file"]) for entry in listed]), extract, nothing)
     new = sum(report.change != "unchanged" for report in reports)
-    told = f"{new} documents are loaded into {uri}." if new else f"The documents are in {uri} already."
+    said = "1 document is" if new == 1 else f"{new} documents are"
+    told = f"{said} loaded into {uri}." if new else f"The documents are in {uri} already."
     print(f"{told}\n", file=sys.stderr)
