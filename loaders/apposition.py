@@ -94,8 +94,3 @@ def _dated(line: Line) -> None:
     while match := pattern.search(line.text):
         line.dates[int(match.group(2))] = line.date(int(match.group(3)))
         line.collapse(match.start(), match.end(), int(match.group(2)))
-
-
-def mark_of(line: Line, span: Span) -> int | None:
-    """The number of the mark behind which a span stands."""
-    return next((n for n, item in line.items.items() if item is span), None)

@@ -51,11 +51,6 @@ def _genitive(word: str) -> bool:
 _PERSONAL = ("Name", "Surn", "Patr")
 
 
-def _endings(word: str) -> list[str]:
-    """Base forms that a surname unknown to the dictionary may have."""
-    return [p.normal_form for p in parses(word) if p.tag.POS == "NOUN" and "sing" in p.tag]
-
-
 def _cased(word: str, like: str) -> str:
     """A word with a capital where the other has one."""
     if like.isupper() and len(like) > 1:

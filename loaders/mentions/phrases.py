@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -198,12 +197,6 @@ def acronym_after(draft: Draft, stop: int) -> tuple[str, int] | None:
     if len(letters) < 2 or sum(c.isupper() for c in letters) < max(2, len(letters) / 2):
         return None
     return said, match.end()
-
-
-def same_words(a: str, b: str) -> bool:
-    """Whether the folded words of one name are all in the other."""
-    first, second = set(fold(a).split()), set(fold(b).split())
-    return bool(first) and bool(second) and (first <= second or second <= first)
 
 
 def quoted_after(draft: Draft, stop: int) -> tuple[str, int] | None:

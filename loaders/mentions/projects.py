@@ -8,7 +8,6 @@ from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.organisations import everywhere
 from hansa.loaders.mentions.phrases import Phrase
-from hansa.loaders.text.folding import fold
 
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
 _AFTER = re.compile(
@@ -164,8 +163,3 @@ def find(draft: Draft) -> None:
 
 def _uncovered(draft: Draft, start: int, end: int) -> bool:
     return any(draft.free(i, i + 1) for i in (start, end - 1))
-
-
-def quoted_name(name: str) -> str:
-    """A project's name as a key: folded, so that quotes of any kind and case vanish."""
-    return fold(name)

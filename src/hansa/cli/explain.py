@@ -41,7 +41,7 @@ def show(app: App, name: str, format_: str) -> None:
 
 
 def _show_page(found: Profile) -> None:
-    from hansa.cli.core.page import Page
+    from hansa.cli.core.page import Page, counted
     from hansa.reports.holdings import read_by_people
 
     page = Page()
@@ -53,12 +53,12 @@ def _show_page(found: Profile) -> None:
     if _said(found.properties):
         page.line((" · ".join(_said(found.properties)), "dim"))
     if found.facts:
-        page.section(f"{_count(len(found.facts), 'fact')}")
+        page.section(counted(len(found.facts), "fact"))
         facts = [
             (f["type"] if f["out"] else f"← {f['type']}", f["other"], f["detail"], f["documents"]) for f in found.facts
         ]
         page.table(("", "", "", "documents"), facts)
-    page.section(f"{_count(len(found.documents), 'document')}")
+    page.section(counted(len(found.documents), "document"))
     rows = [(d["date"], read_by_people(d["name"]), d["publisher"]) for d in found.documents[:MOST_DOCUMENTS]]
     page.table(("", "", ""), rows)
     if len(found.documents) > MOST_DOCUMENTS:
@@ -120,10 +120,6 @@ def source_line(row: Row) -> str:
 
     said = [row["date"], read_by_people(row["document"]), row["publisher"], f"statement {row['statement'][:SHOWN_ID]}"]
     return ", ".join(part for part in said if part)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _said(properties: Mapping[str, object]) -> list[str]:

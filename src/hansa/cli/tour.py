@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from hansa.cli.core.page import Page
+from hansa.cli.core.page import Page, counted
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -31,8 +31,8 @@ def show_tour(engine: Engine, store_option: str | None) -> None:
         page.line("The store is empty; hansa load PATH fills it.", indent=0)
         return
     page.title(
-        f"{_count(seen['documents'], 'document')} in {_count(seen['languages'], 'language')}, "
-        f"{_count(seen['statements'], 'statement')}, each with the words that say it"
+        f"{counted(seen['documents'], 'document')} in {counted(seen['languages'], 'language')}, "
+        f"{counted(seen['statements'], 'statement')}, each with the words that say it"
     )
     networks = tour.networks(engine)
     for network in networks:
@@ -52,9 +52,9 @@ def show_tour(engine: Engine, store_option: str | None) -> None:
 def _network(page: Page, n: NetworkStop) -> None:
     page.section(n.name, *([(f"  {n.acronym}", "not bold")] if n.acronym else []))
     said = " and ".join(n.stated) + (f" ({n.as_of})" if n.as_of else "")
-    known = _count(n.cities, "city", "cities") if n.cities == n.members > 0 else _count(n.members, "member")
-    known += f", {_count(n.cities, 'city', 'cities')} among them" if 0 < n.cities < n.members else ""
-    known += f", of {_count(n.countries, 'country', 'countries')}" if n.countries else ""
+    known = counted(n.cities, "city", "cities") if n.cities == n.members > 0 else counted(n.members, "member")
+    known += f", {counted(n.cities, 'city', 'cities')} among them" if 0 < n.cities < n.members else ""
+    known += f", of {counted(n.countries, 'country', 'countries')}" if n.countries else ""
     facts = [
         ("chaired by", "; ".join(n.chairs)),
         ("hosted by", "; ".join(n.hosts)),
@@ -72,7 +72,7 @@ def _meeting(page: Page, m: MeetingStop) -> None:
         [("date", m.date or ""), ("held in", "; ".join(m.places)), ("organised by", "; ".join(m.organizers))],
     )
     page.line()
-    page.line((f"{_count(len(m.participants), 'participant')} named", "bold"))
+    page.line((f"{counted(len(m.participants), 'participant')} named", "bold"))
     page.table(("", ""), m.participants[:MOST_PARTICIPANTS], indent=4)
     if len(m.participants) > MOST_PARTICIPANTS:
         page.line((f"and {len(m.participants) - MOST_PARTICIPANTS} more", "dim"), indent=4)
@@ -87,7 +87,7 @@ def _official(page: Page, o: OfficialStop) -> None:
 
 
 def _path(page: Page, p: PathStop) -> None:
-    page.section(f"From {p.a} to {p.b} in {_count(len(p.steps), 'step')}")
+    page.section(f"From {p.a} to {p.b} in {counted(len(p.steps), 'step')}")
     for step in p.steps:
         via = (f", by {step['person']}", "dim") if step["person"] else ""
         page.line(f"{step['step']}. {step['subject']}", (f" {step['fact']} ", "yellow"), step["object"], via)
@@ -129,10 +129,6 @@ def _quotes(page: Page, quotes: list[Row]) -> None:
     for quote in quotes:
         said = [quote["date"], quote["document"], quote["publisher"], quote["language"]]
         page.quote(quote["quote"], ", ".join(part for part in said if part))
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
 def _typed_path(path: str) -> str:

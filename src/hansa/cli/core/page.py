@@ -21,6 +21,11 @@ NARROWEST = 16
 """Of a column of text, in columns of the terminal: names are short, and a line without columns reads worse."""
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 city`, `2 cities`; the plural is made with an s where none is given."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
 class Page:
     """Prints as it is told.
 
