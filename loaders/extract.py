@@ -31,9 +31,9 @@ from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text import dates, sentences
 from hansa.loaders.text.tokens import tokenize
-from hansa.loaders.version import EXTRACTOR_VERSION
+from hansa.loaders.version import extractor_version
 
-__all__ = ["EXTRACTOR_VERSION", "extract"]
+__all__ = ["extract"]
 
 _NOTERS: dict[str, Callable[[Draft, Phrase], None]] = {
     "Organization": organisations.note,
@@ -140,7 +140,7 @@ def finish(draft: Draft, language: str | None) -> Extraction:
     statements = _once(_best(made), mentions)
     return Extraction(
         language,
-        EXTRACTOR_VERSION,
+        extractor_version(),
         tuple(_referent(e) for e in entities),
         mentions,
         tuple(

@@ -40,9 +40,14 @@ class IsolatedExtractor:
         ...     extract(text, Metadata())
     """
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES, jobs: int = 1) -> None:
-        """Args: jobs: texts that `prepare` reads at a time, each in a child of its own."""
-        self._children = [_Child(seconds, megabytes) for _ in range(jobs)]
+    def __init__(
+        self, seconds: float = SECONDS, megabytes: int = MEGABYTES, jobs: int = 1, registries: Sequence[str] = ()
+    ) -> None:
+        """Args:
+        jobs: texts that `prepare` reads at a time, each in a child of its own.
+        registries: files of the user's own to read with, checked already.
+        """
+        self._children = [_Child(seconds, megabytes, registries) for _ in range(jobs)]
         self._remembered: OrderedDict[tuple[str, Metadata], Extraction | str] = OrderedDict()
 
     def __enter__(self) -> IsolatedExtractor:
@@ -107,7 +112,8 @@ class IsolatedExtractor:
 class _Child:
     """One child process, started when it is first needed and again when it had to be killed."""
 
-    def __init__(self, seconds: float, megabytes: int) -> None:
+    def __init__(self, seconds: float, megabytes: int, registries: Sequence[str]) -> None:
+        self.registries = registries
         self.seconds = seconds
         self.megabytes = megabytes
         self.process: subprocess.Popen[str] | None = None
@@ -118,7 +124,14 @@ class _Child:
             self.end()
         if self.process is None:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "hansa.loaders.isolated", str(self.megabytes), str(self.seconds)],
+                [
+                    sys.executable,
+                    "-m",
+                    "hansa.loaders.isolated",
+                    str(self.megabytes),
+                    str(self.seconds),
+                    *self.registries,
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -229,7 +242,9 @@ def _answer(line: str, seconds: float) -> str:
 def main() -> None:
     """The child: an empty line asks whether it is ready, any other is a text to read."""
     from hansa.loaders.extract import extract
+    from hansa.loaders.registries import use
 
+    use(sys.argv[3:])
     extract("Warm up: the mayor of Riga met the mayor of Kazan. Мэр Риги встретил мэра Казани.", Metadata())
     # Without /proc, or where a lower limit is already set, the limit of time remains.
     with suppress(OSError, ValueError):

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from hansa.loaders.registries import added_version
+
 CODE = "3"
 """Raised whenever the same text may give other statements."""
 
@@ -27,4 +29,7 @@ def _data() -> str:
     return total.hexdigest()[:10]
 
 
-EXTRACTOR_VERSION = f"{CODE}-{_data()}"
+def extractor_version() -> str:
+    """The version that an extraction carries: of the code, the data, and the registries of the user's own."""
+    added = added_version()
+    return f"{CODE}-{_data()}-{added}" if added else f"{CODE}-{_data()}"

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module, resources
 from typing import Any, Protocol, TypeVar, cast
 
+from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.tokens import Token
 
@@ -102,11 +103,30 @@ class Pack:
         return cast(Made, self._made[key])
 
 
-@lru_cache(maxsize=8)
 def load(code: str) -> Pack:
-    """The pack of a language, or of the first language when it has none."""
-    code = code if code in LANGUAGES else LANGUAGES[0]
+    """The pack of a language, or of the first language when it has none, with what registries in use add to it."""
+    return _load(code if code in LANGUAGES else LANGUAGES[0], added_version())
+
+
+_GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
+"""The entity type that the words of a group of a registry head."""
+
+
+def _add(words: dict[str, Any], code: str, registry: Registry) -> None:
+    """Add the posts and words of a registry to the word lists of a language."""
+    for title, post in registry.titles(code).items():
+        words["titles"].setdefault(post.replace("-", " "), []).append(title)
+    for group, type_ in _GROUPS.items():
+        for word, kind in registry.word_classes(group, code).items():
+            words["heads"].setdefault(type_, {}).setdefault(kind, []).append(word)
+    for word, status in registry.word_classes("status", code).items():
+        words["title_status"].setdefault(status, []).append(word)
+
+
+@lru_cache(maxsize=16)
+def _load(code: str, _added: str) -> Pack:
     folder = resources.files("hansa.loaders.languages") / "data" / code
     words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    _add(words, code, added_registry())
     grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
     return Pack(code, words, (folder / "rules.txt").read_text(encoding="utf-8"), grammar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, default_registry
+from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, current_registry
 
 
 def find(draft: Draft) -> None:
@@ -32,7 +32,7 @@ def entity_of(draft: Draft, slug: str) -> Entity:
     key = f"org:{slug}"
     if (found := draft.with_key(key)) is not None:
         return found
-    known = default_registry().organizations[slug]
+    known = current_registry().organizations[slug]
     entity = Entity(
         "Organization", known.name("en"), keys=[key], known=known.all_names(),
         labels=("CityNetwork",) if known.is_network else (),

@@ -1,6 +1,14 @@
 """Networks of cities and the bodies beside them, posts, and the words that head names: data, checked and compiled."""
 
-from hansa.loaders.registries.load import check_registry, default_registry, load_registry
+from hansa.loaders.registries.load import (
+    added_registry,
+    added_version,
+    check_registry,
+    current_registry,
+    default_registry,
+    load_registry,
+    use,
+)
 from hansa.loaders.registries.matcher import OrganizationHit, OrganizationMatcher
 from hansa.loaders.registries.model import Organization, Post, Registry, WordClass
 
@@ -11,7 +19,11 @@ __all__ = [
     "Post",
     "Registry",
     "WordClass",
+    "added_registry",
+    "added_version",
     "check_registry",
+    "current_registry",
     "default_registry",
     "load_registry",
+    "use",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache, reduce
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +23,44 @@ def default_registry() -> Registry:
     path = Path(str(files("hansa.loaders"))) / "data" / COMPILED
     compiled = json.loads(path.read_text("utf-8"))
     return reduce(Registry.with_registry, map(from_data, compiled["registries"]))
+
+
+class _InUse:
+    """The registries of this process: that of the package, and what `use` added to it."""
+
+    registry: Registry | None = None
+    added = Registry()
+    version: str = ""
+
+
+def use(paths: Sequence[str | Path]) -> None:
+    """Read with these files of the user's own beside the registry of the package, from now on in this process.
+
+    Raises:
+        UsageProblem: as `load_registry`.
+    """
+    added = reduce(Registry.with_registry, (load_registry(path) for path in paths), Registry())
+    _InUse.added = added
+    _InUse.registry = default_registry().with_registry(added) if paths else None
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(hashlib.sha256(Path(path).read_bytes()).digest())
+    _InUse.version = total.hexdigest()[:10] if paths else ""
+
+
+def current_registry() -> Registry:
+    """The registry of the package with what `use` added to it."""
+    return _InUse.registry or default_registry()
+
+
+def added_registry() -> Registry:
+    """What `use` added alone."""
+    return _InUse.added
+
+
+def added_version() -> str:
+    """A short hash of the files that `use` added; empty without any."""
+    return _InUse.version
 
 
 def load_registry(path: str | Path) -> Registry:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from hansa.loaders.gazetteer import russian
 from hansa.loaders.gazetteer.fold import Word, is_cyrillic, words
-from hansa.loaders.registries.load import default_registry
+from hansa.loaders.registries.load import added_version, current_registry
 from hansa.loaders.registries.model import Organization, Registry
 
 _BETWEEN = re.compile(r"[ \t\u00a0\u202f«»\"“”„'‘’()–—‐‑\-,&/.:+]{0,4}\n?[ \t«»\"“”„'‘’]{0,2}")
@@ -51,11 +51,11 @@ class OrganizationMatcher:
     """Finds the names and acronyms of a registry's organisations.
 
     Args:
-        registry: what to find; the package's own when None.
+        registry: what to find; the one in use when None.
     """
 
     def __init__(self, registry: Registry | None = None) -> None:
-        self._registry = default_registry() if registry is None else registry
+        self._registry = current_registry() if registry is None else registry
         self._names = _Node()
         self._acronyms: dict[str, list[tuple[tuple[str, ...], str, bool]]] = defaultdict(list)
         for organization in self._registry.organizations.values():
@@ -63,8 +63,8 @@ class OrganizationMatcher:
 
     @staticmethod
     def open() -> OrganizationMatcher:
-        """The matcher of the package's registry, built at the first call."""
-        return _open()
+        """The matcher of the registries in use, built at the first call."""
+        return _open(added_version())
 
     def find(self, text: str, known: frozenset[str] = frozenset()) -> Iterator[OrganizationHit]:
         """The longest names at word boundaries, left to right, without overlap.
@@ -167,5 +167,5 @@ def _is_written(run: Sequence[Word], capitals: Sequence[bool]) -> bool:
 
 
 @cache
-def _open() -> OrganizationMatcher:
+def _open(_added: str) -> OrganizationMatcher:
     return OrganizationMatcher()

@@ -15,11 +15,11 @@ from hansa.cli.core.command import App, Command, pass_app, rows_option
 def status(app: App, format_: str) -> None:
     """Where the store is and how much it holds; one object in JSON."""
     from hansa.cli.core.output import print_object
-    from hansa.loaders.version import EXTRACTOR_VERSION
+    from hansa.loaders.version import extractor_version
     from hansa.reports import holdings
 
     with app.opened() as store:
-        found = holdings.status(store.engine, EXTRACTOR_VERSION)
+        found = holdings.status(store.engine, extractor_version())
     found["store"] = {"uri": app.settings().uri, **found["store"]}
     print_object(found, format_, title="The store")
 
@@ -64,14 +64,14 @@ def unload(app: App, sources: tuple[str, ...]) -> None:
             print(f"{key} is unloaded.", file=sys.stderr)
 
 
-@click.command(cls=Command, examples=("hansa refresh",))
+@click.command(cls=Command, reads=True, examples=("hansa refresh", "hansa refresh --registry my-networks.yaml"))
 @pass_app
 def refresh(app: App) -> None:
     """Read again what an older Hansa read, from the stored texts."""
     from hansa.cli.core.extracting import extract
-    from hansa.loaders.version import EXTRACTOR_VERSION
+    from hansa.loaders.version import extractor_version
 
     with app.opened() as store:
-        count = store.refresh(extract, EXTRACTOR_VERSION)
+        count = store.refresh(extract, extractor_version())
     told = "1 document was read again." if count == 1 else f"{count} documents were read again."
     print(told if count else "Every document is up to date.", file=sys.stderr)

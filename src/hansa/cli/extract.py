@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from hansa.cli.core.command import Command, rows_option
+from hansa.cli.core.command import FORMATS, App, Command, pass_app
 
 
 @click.command(
     cls=Command,
     store=False,
+    reads=True,
     examples=(
         "hansa extract seeds/000_003a599582a016c1.txt",
         "hansa extract --format json news.txt",
+        "hansa extract --explain news.txt          # the text with what was found in it",
+        "hansa extract --format html news.txt > news.html",
         "hansa extract - < news.txt",
     ),
 )
 @click.argument("file", metavar="FILE")
 @click.option("--language", help="ISO 639-1 code, where it should not be detected.")
-@rows_option
-def extract(file: str, language: str | None, format_: str) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out statements that are less sure.",
+)
+@click.option("--explain", is_flag=True, help="Show the text with entities and statements marked in it.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice((*FORMATS, "html")),
+    default="table",
+    show_default=True,
+    help="How to print; json is for programs, html a page of the text with what was found marked in it.",
+)
+@pass_app
+def extract(app: App, file: str, language: str | None, min_confidence: float, explain: bool, format_: str) -> None:
     """Show what a text says, with no store: the entities it names and its statements with their quotes.
 
-    FILE is a path, an address, or - for standard input.
+    FILE is a path, an address, or - for standard input. With --explain the text is printed, each entity in the colour
+    of its type, and each statement by its number where its quote ends.
     """
-    from hansa.cli.core.output import print_object, print_rows
+    from hansa.cli.core.output import print_object, print_rows, write
     from hansa.errors import UsageProblem
+
+    if explain and format_ not in ("table", "html"):
+        raise UsageProblem(f"--explain is for people to read; leave out --format {format_}, or take --format html.")
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
     from hansa.loaders.isolated import IsolatedExtractor
     from hansa.loaders.present import to_contract
+    from hansa.reports.marked import marked, marked_page
 
     found = discover([file], Given(metadata=Metadata(language=language)))
     if len(found.documents) != 1:
@@ -39,8 +65,20 @@ def extract(file: str, language: str | None, format_: str) -> None:
         raise UsageProblem(f"{file} cannot be extracted: {reason}.")
     document = found.documents[0]
     text = document.read()
-    with IsolatedExtractor() as read:
-        result = to_contract(text, read(text, document.metadata))
+    with IsolatedExtractor(registries=app.registries) as read:
+        extraction = read(text, document.metadata)
+    extraction = replace(
+        extraction, statements=tuple(s for s in extraction.statements if s.confidence >= min_confidence)
+    )
+    if format_ == "html":
+        write(marked_page(Path(file).name, marked(text, extraction)))
+        return
+    if explain:
+        from hansa.cli.core.marking import print_marked
+
+        print_marked(marked(text, extraction))
+        return
+    result = to_contract(text, extraction)
     if format_ == "json":
         print_object(result, format_)
         return

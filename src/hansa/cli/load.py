@@ -25,6 +25,7 @@ COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "docu
 
 @click.command(
     cls=Command,
+    reads=True,
     examples=(
         "hansa load news/",
         "hansa load minutes.txt --date 2021-05-04 --publisher 'City of Lisbon'",
@@ -96,7 +97,7 @@ def load(
     if not found.documents and not _refused(found, paths):
         raise UsageProblem(f"There are no documents in {', '.join(paths)}; files of plain text are read.")
     held = None
-    with IsolatedExtractor(time_limit, memory_limit, jobs) as extract:
+    with IsolatedExtractor(time_limit, memory_limit, jobs, app.registries) as extract:
         # It makes itself ready while the store is opened.
         extract.start()
         if dry_run:

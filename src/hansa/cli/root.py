@@ -36,6 +36,7 @@ SECTIONS = {
         "refresh": "hansa.cli.documents:refresh",
         "dump": "hansa.cli.transfer:dump",
         "restore": "hansa.cli.transfer:restore",
+        "registry": "hansa.cli.registry:registry",
         "serve": "hansa.cli.serve:serve",
         "completion": "hansa.cli.completion:completion",
     },

@@ -28,10 +28,12 @@ class App:
     Attributes:
         store: as given by `--store`; None leaves it to the environment.
         debug: show tracebacks.
+        registries: files of networks, bodies, posts and words by `--registry`, read beside those of Hansa.
     """
 
     store: str | None = None
     debug: bool = False
+    registries: tuple[str, ...] = ()
 
     def settings(self) -> StoreSettings:
         """Which store is meant."""
@@ -70,12 +72,20 @@ def _keep_store(ctx: click.Context, _: click.Parameter, value: str | None) -> No
         ctx.ensure_object(App).store = value
 
 
+def _keep_registries(ctx: click.Context, _: click.Parameter, value: tuple[str, ...]) -> None:
+    if value:
+        from hansa.loaders.registries import use
+
+        use(value)
+        ctx.ensure_object(App).registries = value
+
+
 def _keep_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         ctx.ensure_object(App).debug = True
 
 
-def common_options(store: bool) -> list[click.Parameter]:
+def common_options(store: bool, reads: bool = False) -> list[click.Parameter]:
     """`--store` and `--debug`: the same on the root and on every command.
 
     Args:
@@ -98,7 +108,18 @@ def common_options(store: bool) -> list[click.Parameter]:
         hidden=not store,
         help="A folder, bolt://… or neo4j://…; else HANSA_STORE, else NEO4J_URI, else your data folder.",
     )
-    return [where, debug]
+    registry = click.Option(
+        ["--registry"],
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(),
+        envvar="HANSA_REGISTRY",
+        expose_value=False,
+        callback=_keep_registries,
+        hidden=not reads,
+        help="Networks, bodies, posts or words of your own to read with; again for more, else HANSA_REGISTRY.",
+    )
+    return [where, debug, registry]
 
 
 class Command(click.Command):
@@ -107,12 +128,15 @@ class Command(click.Command):
     Args:
         examples: lines a user can type, shown under the help.
         store: whether it uses a store.
+        reads: whether it reads texts, so that its help shows `--registry`; every command takes it.
     """
 
-    def __init__(self, *args: Any, examples: tuple[str, ...], store: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, examples: tuple[str, ...], store: bool = True, reads: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
-        self.params += common_options(store)
+        self.params += common_options(store, reads)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_examples(formatter, self.examples)

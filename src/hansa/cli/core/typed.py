@@ -113,13 +113,13 @@ def _organization(type_: str, name: str) -> Referent:
     from hansa.loaders.draft import Draft
     from hansa.loaders.languages.pack import load
     from hansa.loaders.mentions.networks import entity_of
-    from hansa.loaders.registries import default_registry
+    from hansa.loaders.registries import current_registry
     from hansa.loaders.text.folding import fold
 
     wanted = fold(name)
     found: list[Organization] = [
         o
-        for o in default_registry().organizations.values()
+        for o in current_registry().organizations.values()
         if (o.is_network or type_ != NETWORK) and (name.strip() == o.key or wanted in map(fold, o.all_names()))
     ]
     if len(found) > 1:
