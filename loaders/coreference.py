@@ -179,6 +179,10 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
             return
     if pack_plural(draft, token):
         return
+    if definite and after and after[0].lower in draft.pack.set("town_halls"):
+        if (entity := _spoken_of(draft, token.start, kind)) is not None:
+            draft.add(token.start, after[0].end, entity)
+        return
     if not definite or (linked is not None and after and after[0].kind == "name"):
         return
     if draft.pack.code == "en" and after and after[0].lower == "of":

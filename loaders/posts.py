@@ -13,6 +13,8 @@ from hansa.loaders.languages.pack import Pack
 
 _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
+_AFTER_PERSON = re.compile(r"<P\d+>, (?:the |an? )?(?:<[CRNO]\d+>(?:'s|\u2019s)? )?$")
+"""Before a chain of posts it makes its first the post of the person named there."""
 _TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
 
 
@@ -117,6 +119,8 @@ def _acceptable(
     if not units or any(t.plural for t, _, _ in units):
         return False
     gap = line.text[match.start("posts") : match.end()]
+    if before and len(units) > 1 and _AFTER_PERSON.search(line.text, 0, match.start()):
+        return False
     # "the President of the Union, Anders" is fine; "mayor of Riga, Anna" in a list of persons is not told apart.
     return not (before and ", <P" in gap and re.search(r"<P\d+>(?:,| and) $", line.text[: match.start()]))
 

@@ -26,6 +26,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
+    if phrase.kind == "hall":
+        return
     if network is None and not inside and _bare(said, pack):
         network = _main_network(draft)
     if network is not None and any(body in said.lower() for body in pack.words["bodies"]):

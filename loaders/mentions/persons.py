@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hansa.loaders.draft import LOOSE, Draft, Entity
@@ -14,6 +15,8 @@ from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
 _DECLINED_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,2}")
+_OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
+_TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
@@ -131,13 +134,16 @@ def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit], around: _
         return run
     rest = tuple(t for t in run.tokens if t.start >= hit.end)
     words = [t.text for t in rest if t.is_word]
-    behind_title = any(end in around.by_end for end in range(run.start - 12, run.start))
+    linked = around.linked(draft, run.start)
+    behind_title = linked or any(end in around.by_end for end in range(run.start - 12, run.start))
     form = draft.text[hit.start : hit.end]
     genitive = run.start - 1 in around.by_end and draft.pack.grammar.lemma(form) != form.lower()
     declined = (hit.inflected or genitive or form.isupper()) and not hit.given_name
     like = draft.pack.grammar.person_like(words) if words else 0.0
+    whole = draft.pack.grammar.person_like(run.words)
     if (
         not words
+        or (hit.kind == "alternate" and whole >= 0.5 and not (linked or declined))
         or not (behind_title or (declined and like >= 1))
         or (len(words) < 2 and not (declined and like >= 0.5))
     ):
@@ -151,7 +157,22 @@ class _Around:
     def __init__(self, draft: Draft) -> None:
         self.by_end = {title.end: title for title in draft.titles}
         self.by_start = {title.start: title for title in draft.titles}
+        self._ends = sorted(self.by_end)
         self.blocked = {t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)}
+
+
+    def linked(self, draft: Draft, start: int) -> bool:
+        """Whether a title and a link to its place stand right before an offset."""
+        return any(_OF.fullmatch(draft.text, end, start) for end in self._near(start, 30))
+
+    def introduced(self, draft: Draft, start: int) -> bool:
+        """Whether a title with its place stands before an offset, and a comma: `the Mayor of Bonn, Eva Roth`."""
+        return any(_TITLE_BEFORE.fullmatch(draft.text, end, start) for end in self._near(start, 80))
+
+    def _near(self, start: int, reach: int) -> list[int]:
+        """The ends of the singular titles that end within some characters before an offset."""
+        ends = self._ends[bisect_left(self._ends, start - reach) : bisect_left(self._ends, start)]
+        return [end for end in ends if not self.by_end[end].plural]
 
 
 def tokens_in(draft: Draft, start: int, end: int) -> list[Token]:
@@ -206,6 +227,8 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
         return False
     if draft.text[run.start - 1 : run.start] in _QUOTES and draft.text[run.end : run.end + 1] in _QUOTES:
         return False
+    if any(w.lower() in pack.set("venues") for w in words[1:]):
+        return False
     like = pack.grammar.person_like(run.words)
     if draft.foreign and (run.before is None or like < 1):
         return False
@@ -240,7 +263,7 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             )
         ):
             return 1.0
-        if before.end in around.by_end:
+        if before.end in around.by_end or around.introduced(draft, run.start):
             return 1.0
     if after is not None:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):

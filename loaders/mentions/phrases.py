@@ -98,6 +98,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
+            end = _before_title(tokens, last, end, titles)
             end = _before_person(draft, tokens, index, first, end, titles)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
                 first = found.pop().first
@@ -113,6 +114,15 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _before_title(tokens: list[Token], last: int, end: int, titles: list[Title]) -> int:
+    """The end of a phrase without the title of office that follows it (`Linz City Council Chairman Max Huber`)."""
+    begins = {t.start for t in titles if not t.plural}
+    return next(
+        (i for i in range(last + 1, end) if tokens[i].start in begins and tokens[i - 1].capital),
+        end,
+    )
 
 
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:

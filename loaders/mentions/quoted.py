@@ -18,7 +18,7 @@ _OF_NAME = re.compile(
 _HONORIFIC = re.compile(r"\s(?:Mr|Mrs|Ms|Dr|Prof|Hon)$")
 _APPOSITION = re.compile(
     r"(?<![\w.&-])([A-Z][\w&-]{1,40}(?:\s[A-Z][\w&-]{1,40}){0,4}),\s(?:an?|the)\s(?:[a-z-]+\s){0,4}"
-    r"(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b"
+    r"(?:company|organi[sz]ation|network|agency|association|union|firm|foundation|NGO|think tank)\b(?!['\u2019])"
 )
 
 

@@ -8,8 +8,12 @@ from hansa.loaders.draft import Draft, Title
 from hansa.loaders.languages.pack import LANGUAGES, Pack, load
 from hansa.loaders.text.tokens import Token
 
-_LONGEST = 3
+_LONGEST = 4
 _LONG = 8
+_DEPARTMENT = 8
+"""Words of a department after a title, at most."""
+_ORDINARY = 0.5
+"""Below it a word is no name (see `Grammar.person_like`)."""
 
 
 def find(draft: Draft) -> None:
@@ -74,8 +78,54 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
             status = "former"
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
             post = f"deputy {post}"
-        return Title(tokens[first].start, words[-1].end, post, status, plural), index + length
+        end = _department(tokens, index + length, draft) if not plural and _has_department(post, pack) else index + length
+        return Title(tokens[first].start, tokens[end - 1].end, post, status, plural), end
     return None
+
+
+def _has_department(post: str, pack: Pack) -> bool:
+    """Whether a post is one of many of its kind, told apart by what it is for (`Minister of Culture`)."""
+    return post in pack.set("title_departments")
+
+
+def _department(tokens: list[Token], end: int, draft: Draft) -> int:
+    """The index behind the department that ordinary words after a title name; `end` when none does."""
+    links = draft.pack.set("title_links")
+    at = end
+    for length in (3, 2, 1):
+        if " ".join(t.lower for t in tokens[end : end + length]) in links:
+            at = end + length
+            break
+    if at == end:
+        return end
+    if at < len(tokens) and tokens[at].lower == "the":
+        at += 1
+    last = end
+    for index in range(at, min(len(tokens), at + _DEPARTMENT)):
+        token = tokens[index]
+        if not draft.free(token.start, token.end) or token.kind != "word":
+            break
+        if token.lower == "and" and last == index:
+            continue
+        if not token.capital or draft.pack.grammar.person_like([token.text]) >= _ORDINARY or _is_name(token, draft):
+            break
+        last = index + 1
+    return last if last == end or _complete(tokens, last, draft) else end
+
+
+def _complete(tokens: list[Token], at: int, draft: Draft) -> bool:
+    """Whether what follows is no further word of a name that began as an ordinary one, but a person's name, if any."""
+    after = [t for t in tokens[at : at + 2] if t.kind == "word" and t.capital]
+    if not after or after[0] is not tokens[at]:
+        return True
+    if len(after) < 2 or after[1].lower in draft.pack.set("honorifics"):
+        return False
+    return draft.pack.grammar.person_like([t.text for t in after]) >= _ORDINARY
+
+
+def _is_name(token: Token, draft: Draft) -> bool:
+    """Whether a word heads a body or is a title, which are names of their own."""
+    return draft.pack.heads.get(token.lower) is not None or token.lower in draft.pack.titles
 
 
 @cache
