@@ -160,7 +160,6 @@ class _Around:
         self._ends = sorted(self.by_end)
         self.blocked = {t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)}
 
-
     def linked(self, draft: Draft, start: int) -> bool:
         """Whether a title and a link to its place stand right before an offset."""
         return any(_OF.fullmatch(draft.text, end, start) for end in self._near(start, 30))

@@ -78,7 +78,9 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
             status = "former"
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
             post = f"deputy {post}"
-        end = _department(tokens, index + length, draft) if not plural and _has_department(post, pack) else index + length
+        end = index + length
+        if not plural and _has_department(post, pack):
+            end = _department(tokens, end, draft)
         return Title(tokens[first].start, tokens[end - 1].end, post, status, plural), end
     return None
 
