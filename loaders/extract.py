@@ -104,7 +104,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     networks.find(draft)
     organisations.again(draft)
     found = places.choices(draft, language)
-    titles.find(draft)
+    titles.find(draft, frozenset(c.hit.start for c in found))
     persons.before_places(draft, found)
     places.note(draft, found)
     places.define(draft)

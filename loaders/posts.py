@@ -8,13 +8,17 @@ from functools import lru_cache
 
 from hansa.graph.model import JSON
 from hansa.loaders.draft import LOOSE, Draft, Entity, Relation, Span, Title
-from hansa.loaders.encode import Line
+from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 
 _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
 _AFTER_PERSON = re.compile(r"<P\d+>, (?:the |an? )?(?:<[CRNO]\d+>(?:'s|\u2019s)? )?$")
 """Before a chain of posts it makes its first the post of the person named there."""
+_LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
+"""Posts held at a place; those of another list are held at the body spoken of."""
+_SENT = frozenset({"ambassador", "consul", "envoy"})
+"""Posts held at the one who sends, not where they are held: `the US ambassador to Chile`."""
 _TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
 
 
@@ -26,28 +30,40 @@ class Grammar:
     before: re.Pattern[str]
     after: re.Pattern[str]
     split: re.Pattern[str]
+    shared: re.Pattern[str]
+    pairs: re.Pattern[str]
+    pair: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _grammar(
-    code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, join: str
+    code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, sep: str, list_are: str
 ) -> Grammar:
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
-    unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}|<T\d+>{inner}{place}|<T\d+>)"
+    to = rf"(?: (?:to|in)(?: the)? {place})?"
+    unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}{to}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(\d+)>"
     before = (
         rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
     )
     after = rf"{person}{copula}(?P<posts>{chain})"
+    pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}"
     return Grammar(
         re.compile(unit),
         re.compile(before),
         re.compile(after),
+        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}){to})?"),
         re.compile(
-            rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}))?" + f"|{join}"
+            rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
+            rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"
         ),
+        re.compile(
+            rf"<T(?P<t>\d+)>(?: [^<>.;,]{{0,50}}(?:<O(?P<o>\d+)>[^<>.;,]{{0,30}})?)?(?:{list_are}) "
+            rf"(?P<pairs>{pair}(?:{sep}{pair})*)"
+        ),
+        re.compile(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
     )
 
 
@@ -57,7 +73,10 @@ def grammar(pack: Pack) -> Grammar:
     honorific = "|".join(
         re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True)
     )
-    return _grammar(pack.code, p["post_link"], p["post_inner"], p["genitive"], p["and"], p["copula"], honorific, "(?!)")
+    return _grammar(
+        pack.code, p["post_link"], p["post_inner"], p["genitive"], p["and"], p["copula"], honorific, p["list_sep"],
+        p.get("list_are", "(?!)"),
+    )  # fmt: skip
 
 
 def find(draft: Draft, lines: list[Line]) -> None:
@@ -66,8 +85,55 @@ def find(draft: Draft, lines: list[Line]) -> None:
     for line in lines:
         for match in _MEMBERS.finditer(line.text):
             line.plain(match.start(1), match.end(1), 0)
+        _pairs(draft, line, rules)
+        _shared(draft, line, rules)
         _pass(draft, line, rules.before, rules, "post before name")
         _pass(draft, line, rules.after, rules, "post after name")
+
+
+def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
+    """Posts of several persons, each with the own place: `the mayors are A of X, B of Y and C of Z`."""
+    at = 0
+    while match := rules.pairs.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match["t"]))
+        if not title.plural:
+            continue
+        start, stop = line.quote(match.start(), match.end())
+        body = line.span(int(match["o"])) if match["o"] else _context(draft, line, title, match.start())
+        found = [(m, line.span(int(m[1])), line.span(int(m[2]))) for m in rules.pair.finditer(match["pairs"])]
+        for _, person, place in found:
+            local = title.post in _LOCAL
+            if local:
+                _hold(draft, person, place, title, "", start, stop, "posts of a list", 0.9)
+            if body is not None and (match["o"] or not local):
+                _hold(draft, person, body, title, "", start, stop, "posts of a list", 0.8)
+        for pair, _, _ in reversed(found):
+            line.collapse(match.start("pairs") + pair.start(), match.start("pairs") + pair.end(), int(pair[1]))
+
+
+def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
+    """One title before several persons, with one place or as many: `the mayors of X and Y, A and B`."""
+    at = 0
+    while match := rules.shared.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match["t"]))
+        if not title.plural:
+            continue
+        people = [line.span(n) for n in line.marks(match["people"], "P")]
+        places = [line.span(n) for n in line.marks(match["places"] or "", "CRNO")]
+        context = None if places else _context(draft, line, title, match.start())
+        if context is not None:
+            places = [context]
+        if len(places) == 1:
+            places *= len(people)
+        start, stop = line.quote(match.start(), match.end())
+        if len(places) == len(people):
+            for person, place in zip(people, places, strict=True):
+                _hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
+        if len(places) in {0, len(people)}:
+            first = next(MARK.finditer(match["people"]))
+            line.collapse(match.start(), match.start("people") + first.end(), int(first[2]))
 
 
 def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, rule: str) -> None:
@@ -105,7 +171,8 @@ def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | N
     for match in rules.split.finditer(posts):
         if match["t"] is None:
             continue
-        mark = match["b"] or match["a"]
+        sent = line.title(int(match["t"])).post in _SENT
+        mark = (match["a"] or match["b"]) if sent else (match["b"] or match["a"])
         place = line.span(line.marks(mark, "CRNO")[0]) if mark else None
         said = re.sub(r"<\w+>", "", match["l"] or "").strip(" ,")
         said = _TRAILING.sub("", said)

@@ -25,10 +25,16 @@ SMALL_ALTERNATE = 50_000
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|\b(?:mayor|akim|residents|people|council|"
     r"administration|governor|head) of (?:the )?|\b(?:in|from|at|to|near|outside|visited|twinned with) (?:the )?|"
+    r"\b[Mm]ayor (?:[A-Z][\w.'\u2019-]+ ){1,4}of |"
     r"\b(?:городе|города|городом|город|городу|г\.|мэр|мэра|мэром|аким|акима|акимом|глава|главы|администрации|столице|"
     r"столица|посёлке|посёлок|селе)\s|\b[Вв]о? |\b[Ии]з )$"
 )
-_COUNTRY_BEHIND = re.compile(r"\s*[,(]\s*$|\s*,?\s*[–—-]\s*$")
+_OF_ITS_CITY = 3.0
+_LIST_BETWEEN = re.compile(r", and |, | and | & | и ")
+_COUNTRY_BEHIND = re.compile(
+    r"\s*[,(]\s*|\s*,?\s*[–—-]\s*|,? (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?|"
+    r",? (?:an?|the|one of) [\w' -]{3,40} (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
     places = [gazetteer.place(key) for key in hit.place_keys]
     behind = _named_behind(gazetteer, hits, index, text)
     cue_before = bool(_CUE_BEFORE.search(text, max(0, hit.start - 40), hit.start))
+    urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
     scored = sorted(
-        ((_score(p, rank, behind, company, own), -rank, p) for rank, p in enumerate(places)),
+        ((_score(p, rank, behind, company, own, urban), -rank, p) for rank, p in enumerate(places)),
         key=lambda item: (-item[0], -item[1], item[2].key),
     )
     best_score, _, best = scored[0]
@@ -101,19 +108,38 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
         confidence *= 0.35
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
         confidence *= 0.5
-    if hit.common_word and not behind and hit.kind != "abbreviation":
-        confidence *= 0.7 if cue_before and best.population >= 100_000 else 0.3
+    if hit.common_word and " " not in text[hit.start : hit.end] and not behind and hit.kind != "abbreviation":
+        cued = cue_before or _listed(gazetteer, hits, index, text)
+        confidence *= 0.7 if cued and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
         confidence *= 0.5
     return Choice(hit, best, round(confidence, 4), tuple(p.key for _, _, p in scored[1:6]), cue)
 
 
-def _score(place: Place, rank: int, behind: frozenset[str], company: Counter[str], own: set[str]) -> float:
+def _listed(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> bool:
+    """Whether the name stands in a list beside that of a city which is no ordinary word: `Linz, Budapest and Ruse`."""
+    hit = hits[index]
+    for other in (hits[index - 1] if index else None, hits[index + 1] if index + 1 < len(hits) else None):
+        if other is None or other.common_word or other.kind == "adjective":
+            continue
+        first, second = sorted((hit, other), key=lambda h: h.start)
+        if not _LIST_BETWEEN.fullmatch(text, first.end, second.start):
+            continue
+        if gazetteer.place(other.place_keys[0]).type == "City":
+            return True
+    return False
+
+
+def _score(
+    place: Place, rank: int, behind: frozenset[str], company: Counter[str], own: set[str], urban: set[str]
+) -> float:
     score = math.log10(max(place.population, 300)) * 1.2
     if place.type == "Country":
         score += 4
     elif place.type == "Region":
+        # A region of the name of its city is said to be one: "Jerash", but "Jerash Governorate".
         score += 3 if place.population == 0 and rank == 0 else 2.2
+        score -= _OF_ITS_CITY if place.key in urban else 0
     if place.capital:
         score += 2.0 if place.capital == "country" else 0.8
     if place.type != "Country" and ({place.country_code, place.region_code} & behind):

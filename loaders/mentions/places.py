@@ -33,12 +33,13 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             draft.text, max(0, choice.hit.start - 12), choice.hit.start
         ):
             continue
-        ordinary = form in draft.pack.stopwords or (choice.hit.start in starts and choice.hit.common_word)
+        country = choice.place.type == "Country" and choice.hit.kind == "name"
+        ordinary = form in draft.pack.stopwords or (
+            choice.hit.start in starts and choice.hit.common_word and not country
+        )
         if ordinary and choice.hit.kind != "abbreviation":
             continue
-        if choice.confidence >= (
-            SURE_COUNTRY if choice.place.type == "Country" and choice.hit.kind == "name" else SURE
-        ):
+        if choice.confidence >= (SURE_COUNTRY if country else SURE):
             kept.append(choice)
     return kept
 

@@ -16,12 +16,12 @@ _ORDINARY = 0.5
 """Below it a word is no name (see `Grammar.person_like`)."""
 
 
-def find(draft: Draft) -> None:
-    """Note every title of the document."""
+def find(draft: Draft, places: frozenset[int] = frozenset()) -> None:
+    """Note every title of the document; `places` are the offsets where names of places start."""
     for tokens in draft.tokens:
         index = 0
         while index < len(tokens):
-            found = _at(tokens, index, draft)
+            found = _at(tokens, index, draft, places)
             if found is None:
                 index += 1
             else:
@@ -52,7 +52,7 @@ def _joined(draft: Draft) -> None:
     draft.titles[:] = joined
 
 
-def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | None:
+def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -> tuple[Title, int] | None:
     """The title whose list words start at a token, and the index after it."""
     pack = draft.pack
     token = tokens[index]
@@ -80,7 +80,7 @@ def _at(tokens: list[Token], index: int, draft: Draft) -> tuple[Title, int] | No
             post = f"deputy {post}"
         end = index + length
         if not plural and _has_department(post, pack):
-            end = _department(tokens, end, draft)
+            end = _department(tokens, end, draft, places)
         return Title(tokens[first].start, tokens[end - 1].end, post, status, plural), end
     return None
 
@@ -90,7 +90,7 @@ def _has_department(post: str, pack: Pack) -> bool:
     return post in pack.set("title_departments")
 
 
-def _department(tokens: list[Token], end: int, draft: Draft) -> int:
+def _department(tokens: list[Token], end: int, draft: Draft, places: frozenset[int]) -> int:
     """The index behind the department that ordinary words after a title name; `end` when none does."""
     links = draft.pack.set("title_links")
     at = end
@@ -105,7 +105,7 @@ def _department(tokens: list[Token], end: int, draft: Draft) -> int:
     last = end
     for index in range(at, min(len(tokens), at + _DEPARTMENT)):
         token = tokens[index]
-        if not draft.free(token.start, token.end) or token.kind != "word":
+        if not draft.free(token.start, token.end) or token.kind != "word" or token.start in places:
             break
         if token.lower == "and" and last == index:
             continue
