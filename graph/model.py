@@ -16,7 +16,10 @@ from typing import Any, TypeAlias
 JSON: TypeAlias = Any
 """A value of JSON: null, boolean, number, string, list, object."""
 
-METADATA_FIELDS = ("date", "publisher", "url", "title", "language")
+METADATA_FIELDS = ("date", "publisher", "url", "title", "language", "format", "mapping")
+
+TABLE = "table"
+"""`Metadata.format` of a text that is the canonical TSV of a table."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -60,6 +63,8 @@ class Metadata:
     Attributes:
         date: ISO 8601, with the precision given: `2018`, `2018-07`, `2018-07-13`.
         language: ISO 639-1.
+        format: `table` for the canonical TSV of a table; None for prose.
+        mapping: of a table whose headings do not speak for themselves: what its columns are, as JSON.
     """
 
     date: str | None = None
@@ -67,6 +72,8 @@ class Metadata:
     url: str | None = None
     title: str | None = None
     language: str | None = None
+    format: str | None = None
+    mapping: str | None = None
 
     def to_json(self) -> dict[str, JSON]:
         return {name: value for name in METADATA_FIELDS if (value := getattr(self, name)) is not None}
@@ -155,7 +162,7 @@ class Statement:
         value: the literal (a date for HELD_ON, a count for HAS_MEMBER_COUNT), else None.
         properties: qualifiers as said: `title`, `post`, `status`, `role`, `since`, `until`, `date`, `unit`, `as_of`,
             `ended`.
-        start, end: offsets of the quote, at most 450 characters.
+        start, end: offsets of the quote, at most 450 characters of prose, or a row of a table.
         quote: the words that say it, `text[start:end]`.
         confidence: 0.5 to 1.
         rule: the name of the rule that made it.

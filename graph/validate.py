@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from hansa.errors import DocumentProblem
-from hansa.graph.model import JSON, Document
+from hansa.graph.model import JSON, TABLE, Document
 from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
 
 LONGEST_QUOTE = 450
+"""Characters of a quote from prose."""
+
+LONGEST_LINE = 4000
+"""Characters of a quote from a table, which is a whole row."""
 
 
 def check(document: Document) -> None:
     """Raise DocumentProblem when the document's extraction breaks a promise of the data model."""
     text, extraction = document.text, document.extraction
+    longest = LONGEST_LINE if document.metadata.format == TABLE else LONGEST_QUOTE
 
     def fail(what: str) -> None:
         raise DocumentProblem(f"The extraction of this document is wrong ({what}); nothing of it was stored.")
@@ -35,7 +40,7 @@ def check(document: Document) -> None:
         if spec is None:
             fail(f"{s.type} is no type of statement")
             continue
-        if not s.quote or len(s.quote) > LONGEST_QUOTE or (text is not None and text[s.start : s.end] != s.quote):
+        if not s.quote or len(s.quote) > longest or (text is not None and text[s.start : s.end] != s.quote):
             fail("a quote is not where it says")
         ends = (s.subject,) if s.object is None else (s.subject, s.object)
         if not all(0 <= end < len(extraction.mentions) for end in ends):

@@ -6,12 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from hansa.errors import DocumentProblem, UsageProblem
 from hansa.graph.model import METADATA_FIELDS, Metadata, document_id
 from hansa.loaders.reading import LIMIT, read_text
+from hansa.loaders.tables import reading as tables
+from hansa.loaders.tables.columns import Given as Columns
 
 SUFFIXES = (".txt", ".md", ".text")
 MANIFEST = "manifest.json"
@@ -59,15 +62,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Given:
-    """Metadata from manifest, sidecar or options: an id beside the fields of `Metadata`."""
+    """Metadata from manifest, sidecar or options: an id beside the fields of `Metadata`, and the mapping of tables."""
 
     id: str | None = None
     metadata: Metadata = field(default_factory=Metadata)
+    mapping: Columns | None = None
 
     def over(self, other: Given) -> Given:
         """These values, and those of the other where these say nothing."""
         mine = {f.name: getattr(self.metadata, f.name) or getattr(other.metadata, f.name) for f in fields(Metadata)}
-        return Given(self.id or other.id, Metadata(**mine))
+        return Given(self.id or other.id, Metadata(**mine), self.mapping or other.mapping)
 
 
 def discover(arguments: Sequence[str], options: Given | None = None, limit: int = LIMIT) -> Found:
@@ -126,12 +130,22 @@ def _file(path: Path, options: Given, limit: int, named: bool) -> Iterator[Incom
             yield Skipped(str(path), "it holds metadata of documents and is none itself")
         return
     # A file is taken or not for what it is, never for how it was named: a folder is its files one by one.
-    if path.suffix.lower() not in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in tables.SUFFIXES:
+        yield from _tables(path, suffix, options.over(sidecar(path)).over(manifest(path)), limit)
+        return
+    if suffix not in SUFFIXES:
         kind = f"files of type {path.suffix}" if path.suffix else "files without an ending"
         yield Skipped(str(path), f"{kind} are not read")
         return
     given = options.over(sidecar(path)).over(manifest(path))
     yield Incoming(str(path), lambda: read_text(path, limit), given.metadata, given.id or str(path.resolve()))
+
+
+def _tables(path: Path, suffix: str, given: Given, limit: int) -> Iterator[Incoming]:
+    metadata = tables.metadata_of_table(given.metadata, given.mapping)
+    read = partial(tables.read_table, path, suffix, metadata, limit)
+    yield Incoming(str(path), read, metadata, given.id or str(path.resolve()))
 
 
 def sidecar(path: Path) -> Given:

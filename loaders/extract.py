@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from hansa.graph.model import Extraction, Mention, Metadata, Referent, Statement, sentence_key
+from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
 from hansa.loaders import apposition, blocks, carriers, coreference, keys, meetings, posts, rules
 from hansa.loaders.draft import Draft, Entity, Relation, Span
@@ -29,6 +29,7 @@ from hansa.loaders.mentions import (
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.tables import statements as tables
 from hansa.loaders.text import dates, sentences
 from hansa.loaders.text.tokens import tokenize
 from hansa.loaders.version import extractor_version
@@ -46,13 +47,15 @@ _NOTERS: dict[str, Callable[[Draft, Phrase], None]] = {
 def extract(
     text: str, metadata: Metadata | None = None, *, told: Callable[[float], None] = lambda share: None
 ) -> Extraction:
-    """What a document says, as data of that document alone.
+    """What a document says, as data of that document alone; the text of a table is read as a table.
 
     Args:
         text: normalised (`hansa.graph.model.normalise`).
         metadata: of the document; its language is used instead of detection when it is given.
         told: called with the share of the text that is read, after each block; what it raises ends the reading.
     """
+    if metadata and metadata.format == TABLE:
+        return tables.extract(text, metadata)
     language = (metadata.language if metadata else None) or detect(text)
     parts = []
     named: tuple[Entity, ...] = ()

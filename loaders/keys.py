@@ -133,10 +133,10 @@ def _person(said: _Said, entity: Entity) -> Made:
     if not keys:
         context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
         keys = [f"person:{name}|{context}"]
-    return keys, [], _given_ending(entity.name)
+    return keys, [], given_ending(entity.name)
 
 
-def _given_ending(name: str) -> list[tuple[str, str]]:
+def given_ending(name: str) -> list[tuple[str, str]]:
     """A facet of the given name, which its skeleton loses: Mario and Maria, Олег and Ольга are two persons.
 
     Whether it ends in -a (or -я) is the same in every script; an initial tells nothing.

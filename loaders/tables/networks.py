@@ -1,0 +1,89 @@
+"""The Organization that a row names: a city network, or a body at which somebody holds a post."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from hansa.graph.model import JSON, Referent, digest
+from hansa.loaders.registries.load import default_registry
+from hansa.loaders.registries.model import Organization
+from hansa.loaders.text.folding import fold
+
+_ACRONYM_BEHIND = re.compile(r"(.+?)\s*\(([^()]+)\)")
+
+
+class Networks:
+    """Referents of the organisations of one table.
+
+    A `network_id` decides: with the folded name it is the key, and different ids are never one within the table. What
+    the registry of networks, or only the name, says joins it to other documents, unless the table gives several ids
+    to what they take for one.
+    """
+
+    def __init__(self, table: str, named: Iterable[tuple[str, str]]) -> None:
+        """Args: table: id of the table's document. named: name and network_id of every row."""
+        self._facet = f"network_id of {digest(table, length=12)}"
+        self._made: dict[tuple[str, str, bool], Referent] = {}
+        ids: dict[str, set[str]] = defaultdict(set)
+        for name, id_ in set(named):
+            if id_:
+                ids[shared_key(name)].add(id_)
+        self._contested = {key for key, some in ids.items() if len(some) > 1}
+
+    def referent(self, name: str, id_: str = "", network: bool = True) -> Referent:
+        """The organisation of a row; `network` says whether it stands in a column of networks."""
+        known = self._made.get((name, id_, network))
+        if known is None:
+            known = self._made[name, id_, network] = self._referent(name, id_, network)
+        return known
+
+    def _referent(self, name: str, id_: str, network: bool) -> Referent:
+        shared = shared_key(name)
+        keys = (f"network_id:{id_}|{fold(name) or name}",) if id_ else ()
+        registered = _registered(name)
+        if id_ and shared in self._contested:
+            registered = None
+        else:
+            keys = (*keys, shared)
+        labels = ("CityNetwork",) if network or (registered and registered.is_network) else ()
+        attributes: dict[str, JSON] = {}
+        if registered and (russian := registered.names.get("ru")):
+            attributes["name_ru"] = russian[0]
+        return Referent(
+            "Organization",
+            registered.name() if registered else name,
+            keys=keys,
+            facets=((self._facet, id_),) if id_ else (),
+            labels=labels,
+            names=registered.all_names() if registered else (),
+            attributes=attributes,
+        )
+
+
+def shared_key(name: str) -> str:
+    """The key by which an organisation is one with those of other documents."""
+    registered = _registered(name)
+    return registered.key if registered else f"name:{fold(name) or name}"
+
+
+@cache
+def _registered(name: str) -> Organization | None:
+    """The organisation of the registry that bears a name, alone or as the one network."""
+    found = _by_name().get(fold(name), ())
+    if not found and (match := _ACRONYM_BEHIND.fullmatch(name)):
+        found = _by_name().get(fold(match[1]), ())
+    networks = [organization for organization in found if organization.is_network]
+    choices = networks or list(found)
+    return choices[0] if len(choices) == 1 else None
+
+
+@cache
+def _by_name() -> dict[str, tuple[Organization, ...]]:
+    found: dict[str, dict[str, Organization]] = defaultdict(dict)
+    for organization in default_registry().organizations.values():
+        for name in organization.all_names():
+            found[fold(name)][organization.slug] = organization
+    return {name: tuple(some.values()) for name, some in found.items()}
