@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from hansa.graph.model import Decision, Mention, Referent, Words, digest
-from hansa.graph.schema import is_registry_key, key_id
+from hansa.graph.schema import TABLE_KEY, is_registry_key, key_id
 from hansa.graph.time import days_apart
 
 MOST_DAYS_APART = 3
@@ -308,7 +308,8 @@ def _name(partition: _Partition, decided: frozenset[Words]) -> list[Cluster]:
     for members, keys in zip(groups, keys_of, strict=True):
         type_ = members[0].referent.type
         registry = {k for n in members for k in n.referent.keys if is_registry_key(type_, k)}
-        free = sorted((k for k in keys if claims[k] == 1), key=lambda k: (k not in registry, k))
+        given = {key_id(type_, k) for n in members for k in n.referent.keys if k.startswith(f"{TABLE_KEY}:")}
+        free = sorted((k for k in keys if claims[k] == 1), key=lambda k: (k not in registry, k not in given, k))
         first = next((n for n in members if not stands_in(n.referent)), members[0])
         id_ = free[0] if free else key_id(type_, f"mention:{first.document}:{first.mentions[0].start}")
         ids = {i for n in members for i in lookup_ids(n, decided)}

@@ -12,6 +12,9 @@ from hansa.graph.model import digest
 SCHEMA_VERSION = 1
 """Number written into a store; an older store is upgraded, a newer one refused."""
 
+TABLE_KEY = "network_id"
+"""Kind of the keys that are ids given in a table: of the keys that are of no registry, the first to name a node."""
+
 MAX_NAME = 500
 """Longest name, in characters, that a store holds."""
 

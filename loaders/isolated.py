@@ -235,6 +235,8 @@ def _answer(line: str, seconds: float) -> str:
         return canonical({"failed": "Reading it took too much memory; it was given up."})
     except RecursionError:
         return canonical({"failed": "It is nested too deeply to be read."})
+    except DocumentProblem as problem:
+        return canonical({"failed": str(problem)})
     except Exception as fault:
         return canonical({"failed": f"Hansa fails to read it ({type(fault).__name__}: {fault})."})
 

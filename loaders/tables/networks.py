@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from hansa.graph.model import JSON, Referent, digest
-from hansa.loaders.registries.load import default_registry
+from hansa.graph.schema import TABLE_KEY
+from hansa.loaders.registries import added_version, current_registry
 from hansa.loaders.registries.model import Organization
 from hansa.loaders.text.folding import fold
 
@@ -19,19 +20,19 @@ class Networks:
     """Referents of the organisations of one table.
 
     A `network_id` decides: with the folded name it is the key, and different ids are never one within the table. What
-    the registry of networks, or only the name, says joins it to other documents, unless the table gives several ids
-    to what they take for one.
+    the registry of networks, or only the name, says joins it to other documents. Where the table gives several ids to
+    what these take for one, it says so of the id that most rows give, and of none if two ids are as frequent.
     """
 
     def __init__(self, table: str, named: Iterable[tuple[str, str]]) -> None:
         """Args: table: id of the table's document. named: name and network_id of every row."""
         self._facet = f"network_id of {digest(table, length=12)}"
         self._made: dict[tuple[str, str, bool], Referent] = {}
-        ids: dict[str, set[str]] = defaultdict(set)
-        for name, id_ in set(named):
+        ids: dict[str, Counter[str]] = defaultdict(Counter)
+        for (name, id_), rows in Counter(named).items():
             if id_:
-                ids[shared_key(name)].add(id_)
-        self._contested = {key for key, some in ids.items() if len(some) > 1}
+                ids[shared_key(name)][id_] += rows
+        self._known_as = {key: _most_frequent(some) for key, some in ids.items()}
 
     def referent(self, name: str, id_: str = "", network: bool = True) -> Referent:
         """The organisation of a row; `network` says whether it stands in a column of networks."""
@@ -42,13 +43,11 @@ class Networks:
 
     def _referent(self, name: str, id_: str, network: bool) -> Referent:
         shared = shared_key(name)
-        keys = (f"network_id:{id_}|{fold(name) or name}",) if id_ else ()
-        registered = _registered(name)
-        if id_ and shared in self._contested:
-            registered = None
-        else:
+        keys = (f"{TABLE_KEY}:{id_}|{fold(name) or name}",) if id_ else ()
+        registered = None
+        if not id_ or self._known_as[shared] == id_:
             keys = (*keys, shared)
-        labels = ("CityNetwork",) if network or (registered and registered.is_network) else ()
+            registered = _registered(name)
         attributes: dict[str, JSON] = {}
         if registered and (russian := registered.names.get("ru")):
             attributes["name_ru"] = russian[0]
@@ -57,10 +56,16 @@ class Networks:
             registered.name() if registered else name,
             keys=keys,
             facets=((self._facet, id_),) if id_ else (),
-            labels=labels,
+            labels=("CityNetwork",) if network or (registered and registered.is_network) else (),
             names=registered.all_names() if registered else (),
             attributes=attributes,
         )
+
+
+def _most_frequent(ids: Counter[str]) -> str | None:
+    """The id that more rows give than any other; None if two are as frequent."""
+    ranked = ids.most_common(2)
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
 def shared_key(name: str) -> str:
@@ -69,21 +74,22 @@ def shared_key(name: str) -> str:
     return registered.key if registered else f"name:{fold(name) or name}"
 
 
-@cache
 def _registered(name: str) -> Organization | None:
-    """The organisation of the registry that bears a name, alone or as the one network."""
-    found = _by_name().get(fold(name), ())
+    """The organisation of the registries that bears a name, alone or as the one network; an acronym may follow it."""
+    by_name = _by_name(added_version())
+    found = by_name.get(fold(name), ())
     if not found and (match := _ACRONYM_BEHIND.fullmatch(name)):
-        found = _by_name().get(fold(match[1]), ())
+        found = by_name.get(fold(match[1]), ())
     networks = [organization for organization in found if organization.is_network]
     choices = networks or list(found)
     return choices[0] if len(choices) == 1 else None
 
 
-@cache
-def _by_name() -> dict[str, tuple[Organization, ...]]:
+@lru_cache(maxsize=2)
+def _by_name(_added: str) -> dict[str, tuple[Organization, ...]]:
+    """The organisations of the registries in use by folded name."""
     found: dict[str, dict[str, Organization]] = defaultdict(dict)
-    for organization in default_registry().organizations.values():
+    for organization in current_registry().organizations.values():
         for name in organization.all_names():
             found[fold(name)][organization.slug] = organization
     return {name: tuple(some.values()) for name, some in found.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from hansa.graph.model import JSON, Referent
 from hansa.loaders.keys import given_ending, person_name
 from hansa.loaders.languages.pack import LANGUAGES
-from hansa.loaders.registries.load import default_registry
+from hansa.loaders.registries import added_version, current_registry
 from hansa.loaders.text.folding import fold
 
 
@@ -33,32 +33,32 @@ def post(said: str, place_type: str) -> dict[str, JSON]:
     """
     found: dict[str, JSON] = {"title": said}
     title = " ".join(said.lower().split())
-    for word, status in _statuses():
+    for word, status in _statuses(added_version()):
         if title.startswith(word) and title != word:
             found["status"] = status
             title = title.removeprefix(word).strip(" -")
             break
-    if slug := _titles().get(title):
-        found["post"] = default_registry().posts[slug].post_class(place_type)
+    if slug := _titles(added_version()).get(title):
+        found["post"] = current_registry().posts[slug].post_class(place_type)
     return found
 
 
-@cache
-def _titles() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _titles(_added: str) -> dict[str, str]:
     """Class of post by title, in every language of the registry that has a pack."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        for title, slug in default_registry().titles(language).items():
+        for title, slug in current_registry().titles(language).items():
             found.setdefault(title, slug)
     return found
 
 
-@cache
-def _statuses() -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=2)
+def _statuses(_added: str) -> tuple[tuple[str, str], ...]:
     """What may stand before a title, and the status that it tells; the longest first."""
     words: dict[str, str] = {}
     for language in LANGUAGES:
-        for word, slug in default_registry().word_classes("status", language).items():
+        for word, slug in current_registry().word_classes("status", language).items():
             if slug in ("acting", "former"):
                 words.setdefault(word if re.search(r"\W$", word) else f"{word} ", slug)
     return tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -11,25 +11,11 @@ LONGEST = 100
 """Characters of the name of a property."""
 
 _STATEMENT = frozenset(
-    [
-        "id",
-        "name",
-        "type",
-        "quote",
-        "start",
-        "end",
-        "confidence",
-        "rule",
-        "subject_said",
-        "object_said",
-        "fact_group",
-        "fact_id",
-        "rejected",
-        "value",
-    ]
+    ["id", "name", "type", "quote", "start", "end", "confidence", "rule", "subject_said", "object_said", "fact_group"]
 )
+_MADE = frozenset(["fact_id", "rejected", "value", "since", "until", "ended", "since_said", "until_said"])
 _QUALIFIERS = frozenset(name for type_ in RELATIONSHIP_TYPES for name in type_.qualifiers)
-RESERVED = _STATEMENT | _QUALIFIERS | {"since", "until", "ended", "since_said", "until_said", "date_said"}
+RESERVED = _STATEMENT | _MADE | _QUALIFIERS
 """Properties with a meaning of their own; a column of such a heading is kept as `column HEADING`."""
 
 

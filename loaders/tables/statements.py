@@ -17,7 +17,7 @@ from hansa.loaders.tables.networks import Networks, shared_key
 from hansa.loaders.tables.people import meeting, person, post
 from hansa.loaders.tables.properties import properties
 from hansa.loaders.tables.table import Row, Table, table
-from hansa.loaders.version import EXTRACTOR_VERSION
+from hansa.loaders.version import extractor_version
 
 CONFIDENCE = 1.0
 """A cell says what it says."""
@@ -60,7 +60,7 @@ class _Reader:
             self._sentence = sentence_key(row.line)
             state(row)
         return Extraction(
-            language, EXTRACTOR_VERSION, tuple(self._referents), tuple(self._mentions), tuple(self._statements)
+            language, extractor_version(), tuple(self._referents), tuple(self._mentions), tuple(self._statements)
         )
 
     def _membership(self, row: Row) -> None:
