@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from hansa.graph.compute import Graph
 from hansa.graph.identity import Named
 from hansa.graph.model import Decision, Extractor, Kept, Metadata, Source, document_id, normalise
+from hansa.graph.network.network import Network
+from hansa.graph.network.selection import Selection
+
+if TYPE_CHECKING:
+    import networkx
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,25 @@ class Store(Protocol):
 
     def graph(self) -> Graph:
         """The computed graph as it stands in the store."""
+
+    def network(self, selection: Selection) -> Network:
+        """The network of a selection of facts, for the measures of `hansa.graph.analytics`."""
+
+    def to_networkx(self, relation: str = "MEMBER_OF", **selection: Any) -> networkx.Graph[str]:
+        """The network of a relation as a NetworkX graph; see `Network.to_networkx`.
+
+        Args:
+            relation: a name of `hansa.graph.network.relation.RELATIONS`.
+            selection: fields of `Selection`, such as `as_of` or `min_confidence`.
+
+        Raises:
+            UsageProblem: there is no such relation, or the selection cannot be meant so.
+
+        Example:
+            >>> members = store.to_networkx("MEMBER_OF", as_of="2020-03-12")
+            >>> cities = {node for node, mode in members.nodes("bipartite") if mode == 0}
+            >>> networkx.bipartite.degree_centrality(members, cities)
+        """
 
     def restore(self, kept: Kept) -> None:
         """Fill an empty store. Raises UsageProblem when it is not empty."""

@@ -11,23 +11,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, named
 from hansa.graph.identity import Named
 from hansa.graph.model import Decision, Document, Extraction, Extractor, Kept, Metadata, Source, document_id, normalise
+from hansa.graph.network.network import Network
+from hansa.graph.network.selection import Selection
 from hansa.graph.store import bolt_kept as kept_
 from hansa.graph.store.base import Change, Incoming, Outcome
 from hansa.graph.store.bolt_change import Change as Write
 from hansa.graph.store.bolt_change import apply
 from hansa.graph.store.bolt_graph import read_graph
+from hansa.graph.store.bolt_network import read_network
 from hansa.graph.store.bolt_rows import batches, read, read_each, write
 from hansa.graph.store.bolt_schema import prepare, write_alone
 from hansa.graph.store.settle import ADDED, check_key, check_unload, is_added, settle
 from hansa.graph.validate import check
 
 if TYPE_CHECKING:
+    import networkx
+
     from hansa.graph.engine.connection import Engine
     from hansa.graph.store.bolt_rows import Transaction
 
@@ -222,6 +227,14 @@ class BoltStore:
 
     def graph(self) -> Graph:
         return self.engine.execute_read(read_graph) if self._is_there() else Graph()
+
+    def network(self, selection: Selection) -> Network:
+        if not self._is_there():
+            return Network(selection, documents=0)
+        return self.engine.execute_read(lambda tx: read_network(tx, selection))
+
+    def to_networkx(self, relation: str = "MEMBER_OF", **selection: Any) -> networkx.Graph[str]:
+        return self.network(Selection(relation, **selection)).to_networkx()
 
     def restore(self, kept: Kept) -> None:
         def work(tx: Transaction) -> None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, compute, named
 from hansa.graph.identity import Named, resolve
 from hansa.graph.model import Decision, Document, Extractor, Kept, Source, document_id
+from hansa.graph.network.facts import network_of
+from hansa.graph.network.network import Network
+from hansa.graph.network.selection import Selection
 from hansa.graph.store.base import Change, Incoming, Outcome
 from hansa.graph.store.settle import check_key, check_unload, is_added, settle
 from hansa.graph.validate import check
+
+if TYPE_CHECKING:
+    import networkx
 
 
 class MemoryStore:
@@ -117,6 +124,12 @@ class MemoryStore:
 
     def graph(self) -> Graph:
         return compute(self._kept)
+
+    def network(self, selection: Selection) -> Network:
+        return network_of(self.graph(), selection)
+
+    def to_networkx(self, relation: str = "MEMBER_OF", **selection: Any) -> networkx.Graph[str]:
+        return self.network(Selection(relation, **selection)).to_networkx()
 
     def restore(self, kept: Kept) -> None:
         if self._kept.sources or self._kept.decisions:

@@ -21,6 +21,9 @@ SECTIONS = {
         "show": "hansa.cli.explain:show",
         "why": "hansa.cli.explain:why",
     },
+    "Measure": {
+        "network": "hansa.cli.network:network",
+    },
     "Decide": {
         "same": "hansa.cli.decide:same",
         "different": "hansa.cli.decide:different",

@@ -1,0 +1,246 @@
+"""Shortest paths in two-mode networks, without their projection.
+
+Where one mode is small (58 networks of 12,000 cities), a step from all nodes of one mode to the other is a product of
+matrices. Nodes of the other mode that are tied to the same nodes (cities in just the same networks) lie alike, so
+that each such class is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hansa.graph.analytics.links import Floats, Ints, Links
+
+BLOCK = 2**19
+"""Numbers of one block of a matrix: 4 MB, so that a block is worked on within a cache."""
+
+NARROW = 1024
+"""The most nodes of the smaller mode with which the matrices are small enough."""
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The nodes of a two-mode network, those of the larger mode by what they are tied to.
+
+    Attributes:
+        matrix: classes of the larger mode (rows) x nodes of the smaller (columns): 1 where they are tied, else 0.
+        sizes: how many nodes each class has.
+        class_of: the class of each node of the larger mode.
+        rows, columns: the number, among all nodes, of the first node of the larger and of the smaller mode.
+    """
+
+    matrix: Floats
+    sizes: Floats
+    class_of: Ints
+    rows: int
+    columns: int
+
+    @cached_property
+    def steps(self) -> tuple[Floats, Floats]:
+        """The matrices of a step from the rows, and from the columns."""
+        import numpy as np
+
+        return self.matrix, np.ascontiguousarray(self.matrix.T)
+
+    @cached_property
+    def counts(self) -> tuple[Floats, Floats]:
+        """How many nodes each row, and each column, stands for."""
+        import numpy as np
+
+        return self.sizes, np.ones(self.matrix.shape[1])
+
+    def spread(self, values: tuple[Floats, Floats]) -> Floats:
+        """Values of the rows and of the columns as values of all nodes."""
+        import numpy as np
+
+        found = np.zeros(len(self.class_of) + len(values[1]))
+        found[self.rows : self.rows + len(self.class_of)] = values[0][self.class_of]
+        found[self.columns : self.columns + len(values[1])] = values[1]
+        return found
+
+
+def classes(links: Links) -> Classes:
+    """The classes of a two-mode network."""
+    import numpy as np
+
+    assert links.size is not None
+    first, second = range(links.size), range(links.size, links.count)
+    larger, smaller = (first, second) if len(first) >= len(second) else (second, first)
+    neighbours, begins = links.neighbours
+    known: dict[bytes, int] = {}
+    keys = (neighbours[begins[node] : begins[node + 1]].tobytes() for node in larger)
+    class_of = np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
+    matrix = np.zeros((len(known), len(smaller)))
+    for number, key in enumerate(known):
+        matrix[number, np.frombuffer(key, np.int64) - smaller.start] = 1
+    sizes = np.bincount(class_of, minlength=len(known)).astype(float)
+    return Classes(matrix, sizes, class_of, larger.start, smaller.start)
+
+
+class _Paths(NamedTuple):
+    """The shortest paths from a block of sources.
+
+    Attributes:
+        side: of the sources: 0 the rows, 1 the columns.
+        own: the places of the sources among them.
+        counts: at distance 1, 2, … (the sides taking turns): the number of shortest paths from each source to each
+            node there, 0 to a node at another distance. Beside a source lie, at distance 2, the others of its class;
+            where it is alone in it, a source has an entry for itself there, which stands for no node.
+    """
+
+    side: int
+    own: Ints
+    counts: list[Floats]
+
+    def multiplicities(self, found: Classes, distance: int) -> Floats:
+        """How many nodes each entry at a distance stands for: an array that goes with the block."""
+        import numpy as np
+
+        sizes = found.counts[(self.side + distance) % 2]
+        if distance != 2:
+            return sizes
+        several = np.tile(sizes, (len(self.own), 1))
+        several[np.arange(len(self.own)), self.own] -= 1
+        return several
+
+
+def _paths(found: Classes) -> Iterator[_Paths]:
+    """The shortest paths from every row and every column, in blocks."""
+    import numpy as np
+
+    for side in (0, 1):
+        sources = len(found.counts[side])
+        step = max(1, BLOCK // max(1, *found.matrix.shape))
+        for start in range(0, sources, step):
+            own = np.arange(start, min(start + step, sources))
+            yield _Paths(side, own, _levels(found, side, own))
+
+
+def _levels(found: Classes, side: int, own: Ints) -> list[Floats]:
+    import numpy as np
+
+    unseen = [np.ones((len(own), len(counts))) for counts in found.counts]
+    here = 1 - side
+    counts = [found.steps[side][own]]
+    while True:
+        unseen[here] *= counts[-1] == 0
+        onward = (counts[-1] * found.counts[here]) @ found.steps[here]
+        here = 1 - here
+        onward *= unseen[here]
+        if not onward.any():
+            return counts
+        counts.append(onward)
+
+
+def betweenness(found: Classes) -> Floats:
+    """Of each node, summed over all pairs of others, the share of their shortest paths that lead through it.
+
+    The accumulation of Brandes, for many sources at once and with the sizes of the classes as multiplicities.
+
+    References:
+        U. Brandes, "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology 25 (2001).
+    """
+    import numpy as np
+
+    totals = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
+    for block in _paths(found):
+        sources = found.counts[block.side][block.own]
+        passing: Floats | None = None
+        for distance in range(len(block.counts), 0, -1):
+            paths = block.counts[distance - 1]
+            here = (block.side + distance) % 2
+            if passing is not None:
+                totals[here][:] += sources @ passing
+            if distance == 1:
+                break
+            share = np.zeros_like(paths)
+            np.divide(block.multiplicities(found, distance), paths, out=share, where=paths > 0)
+            if passing is not None:
+                share *= 1 + passing
+            passing = block.counts[distance - 2] * (share @ found.steps[here])
+    # Each pair was met from both its ends.
+    return found.spread((totals[0] / 2, totals[1] / 2))
+
+
+def farness(found: Classes) -> Floats:
+    """Of each node the sum of its distances to the nodes it reaches."""
+    import numpy as np
+
+    sums = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
+    for block in _paths(found):
+        for distance, paths in enumerate(block.counts, start=1):
+            reached = np.sum((paths > 0) * block.multiplicities(found, distance), axis=1)
+            sums[block.side][block.own] += distance * reached
+    return found.spread(sums)
+
+
+def diameter(found: Classes) -> int:
+    """The longest of the shortest paths of a connected network, in hops.
+
+    By the distances between columns: from a row to a column it is one hop to the nearest of the row's own columns,
+    between two rows one more at the other end. The pair of rows farthest apart is looked for from above.
+    """
+
+    if not found.matrix.size:
+        return 0
+    between = _column_hops(found.matrix)
+    near = _nearest(found.matrix, between)
+    longest = max(1 + 2 * int(near.max()), 2 * int(between.max()))
+    if found.sizes.sum() < 2:
+        return longest
+    ends = next(hops for hops in range(int(near.max()), -1, -1) if hops == 0 or _apart(found.matrix, near >= hops))
+    return max(longest, 2 + 2 * ends)
+
+
+def _column_hops(matrix: Floats) -> Ints:
+    """Distances between the columns, two of which are one hop apart where a row has both."""
+    import numpy as np
+
+    adjacent = (matrix.T @ matrix) > 0
+    found = np.where(adjacent, 1, 0)
+    np.fill_diagonal(found, 0)
+    seen = adjacent | np.eye(len(adjacent), dtype=bool)
+    hops = 1
+    while not seen.all():
+        hops += 1
+        onward = ((seen.astype(np.float32) @ adjacent.astype(np.float32)) > 0) & ~seen
+        found[onward] = hops
+        seen |= onward
+    return found
+
+
+def _nearest(matrix: Floats, between: Ints) -> Ints:
+    """Of each row and column: the least distance to it from a column of the row."""
+    import numpy as np
+
+    rows, columns = np.nonzero(matrix)
+    begins = np.searchsorted(rows, np.arange(len(matrix)))
+    found = np.empty(matrix.shape, np.int16)
+    compact = between.astype(np.int16)
+    step = max(1, BLOCK // matrix.shape[1])
+    for start in range(0, len(matrix), step):
+        stop = min(start + step, len(matrix))
+        last = begins[stop] if stop < len(matrix) else len(columns)
+        found[start:stop] = np.minimum.reduceat(
+            compact[columns[begins[start] : last]], begins[start:stop] - begins[start]
+        )
+    return found.astype(np.int64)
+
+
+def _apart(matrix: Floats, far: NDArray[np.bool_]) -> bool:
+    """Whether there are two rows such that all columns of the second are far from the first."""
+    import numpy as np
+
+    patterns = np.unique(far[far.any(axis=1)], axis=0).astype(np.float32)
+    compact, degrees = matrix.T.astype(np.float32), matrix.sum(axis=1)
+    step = max(1, BLOCK // len(matrix))
+    return any(
+        bool(((patterns[start : start + step] @ compact) == degrees).any()) for start in range(0, len(patterns), step)
+    )

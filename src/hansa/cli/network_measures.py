@@ -1,0 +1,73 @@
+"""Figures of a network and of its nodes: `hansa network summary`, `centrality`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from hansa.cli.core.command import App, Command, pass_app, rows_option
+from hansa.cli.network_options import fetched, selected, selection_options, tell
+
+MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
+
+COLUMNS = ("id", "name", "label", "value", "rank")
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "hansa network summary",
+        "hansa network summary --min-memberships 2 --format json",
+        "hansa network summary --relation TWINNED_WITH --as-of 2020-03-12 --certain",
+    ),
+)
+@selection_options()
+@rows_option
+@pass_app
+def summary(app: App, /, format_: str, **given: Any) -> None:
+    """Size, density, components, diameter and degrees of a network; one object in JSON."""
+    from hansa.cli.core.output import print_object
+    from hansa.graph.analytics.links import of_network
+    from hansa.graph.analytics.summary import of_links
+
+    found = fetched(app, selected(given))
+    figures = of_links(of_network(found), tuple(mode.name for mode in found.modes))
+    print_object({**figures, "selection": found.describe()}, format_)
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "hansa network centrality",
+        "hansa network centrality --measure betweenness --mode cities --min-memberships 2",
+        "hansa network centrality --relation HOLDS_POST --mode people --raw --format csv",
+    ),
+)
+@click.option("--measure", type=click.Choice(MEASURES), default="degree", show_default=True, help="Which centrality.")
+@click.option(
+    "--mode", default="both", show_default=True, help="Whose values: cities, networks (or the relation's modes), both."
+)
+@click.option(
+    "--normalized/--raw", default=True, show_default=True, help="In proportion to the most that is possible, or as is."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N.")
+@selection_options()
+@rows_option
+@pass_app
+def centrality(
+    app: App, /, measure: str, mode: str, normalized: bool, limit: int | None, format_: str, **given: Any
+) -> None:
+    """Rank the nodes of a network by a centrality; nodes of equal value share a rank.
+
+    In a network of two modes the normalisations are those of Borgatti and Everett (1997); docs/networks.md has them.
+    """
+    from hansa.cli.core.output import print_rows
+    from hansa.reports.network import centrality_rows, chosen_mode
+
+    selection = selected(given)
+    wanted = chosen_mode(selection.of, mode)
+    found = fetched(app, selection)
+    rows = centrality_rows(found, measure, wanted, normalized=normalized)
+    tell(f"{'Normalised' if normalized else 'Raw'} {measure}; {found.describe()}")
+    print_rows(rows[:limit], COLUMNS, format_, narrow=[c for c in COLUMNS if c != "id"])
