@@ -20,6 +20,7 @@ SECTIONS = {
         "cypher": "hansa.cli.queries:cypher",
         "show": "hansa.cli.explain:show",
         "why": "hansa.cli.explain:why",
+        "report": "hansa.cli.report:report",
     },
     "Measure": {
         "network": "hansa.cli.network:network",

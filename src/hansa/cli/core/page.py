@@ -124,5 +124,5 @@ def _text(parts: Sequence[Part], style: str = "") -> Text:
     text = Text(style=style)
     for part in parts:
         words, own = (part, "") if isinstance(part, str) else part
-        text.append("".join(c for c in words if c.isprintable()), own)
+        text.append("".join(" " if c.isspace() else c for c in words if c.isprintable() or c.isspace()), own)
     return text

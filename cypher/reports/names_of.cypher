@@ -1,0 +1,5 @@
+UNWIND $ids AS id
+MATCH (x:Entity {id: id})
+RETURN x.id AS id, x.name AS name, x.name_en AS name_en, x.name_ru AS name_ru, labels(x) AS labels,
+       x.country_code AS country_code, x.date AS date, x.until AS until
+ORDER BY id
