@@ -95,7 +95,8 @@ def xlsx(briefing: Briefing) -> bytes:
         ),
     ]
     book = Workbook()
-    book.remove(book.active)
+    for empty in book.worksheets:
+        book.remove(empty)
     book.properties.title = _fit(f"{briefing.title}; {briefing.selection}", 255)
     for title, head, body, widths in sheets:
         sheet = book.create_sheet(title)
