@@ -74,6 +74,17 @@ class Title:
 
 
 @dataclass(frozen=True)
+class Office:
+    """A title with its complement, `text[start:end]` (empty when they are equal), and the offsets of the person named
+    behind it."""
+
+    title: Title
+    start: int
+    end: int
+    person: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Relation:
     """A statement in the making; offsets are those of its quote."""
 
@@ -151,6 +162,9 @@ class Draft:
         foreign: its language has no pack, so that word lists say little.
         entities: in the order they were noted; each has its place in `find` and `with_key` by `enter` and `alias`.
         inherited: persons and organisations that earlier blocks of the text named.
+        offices: by the start of their title, in languages whose grammar reads them.
+        held: where a title with a person behind it starts, and where such a person is named.
+        bodies: where the words of a complement start that a person's name follows.
         people: persons by the first letters of their first and of their last name.
     """
 
@@ -165,8 +179,11 @@ class Draft:
     inherited: tuple[Entity, ...] = ()
     spans: Spans = field(default_factory=Spans)
     titles: list[Title] = field(default_factory=list)
+    offices: dict[int, Office] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     people: dict[str, dict[Entity, None]] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
     _cover: bytearray = field(default_factory=bytearray)
     _names: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _keys: dict[str, Entity] = field(default_factory=dict)

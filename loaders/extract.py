@@ -12,13 +12,15 @@ from dataclasses import replace
 from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
 from hansa.loaders import apposition, blocks, carriers, coreference, keys, meetings, posts, rules
+from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
 from hansa.loaders.language import detect
-from hansa.loaders.languages.pack import LANGUAGES, load
+from hansa.loaders.languages.pack import LANGUAGES, Offices, load
 from hansa.loaders.mentions import (
     agreements,
     networks,
+    offices,
     organisations,
     persons,
     phrases,
@@ -79,7 +81,11 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
     _mention(draft, language)
     lines = encode(draft)
     apposition.find(draft, lines)
-    posts.find(draft, lines)
+    posts.find_lists(draft, lines)
+    if isinstance(draft.pack.grammar, Offices):
+        office_posts.relate(draft, lines)
+    else:
+        posts.find(draft, lines)
     meetings.relate(draft)
     carriers.relate(draft)
     current = meetings.current(draft)
@@ -108,6 +114,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     organisations.again(draft)
     found = places.choices(draft, language)
     titles.find(draft, frozenset(c.hit.start for c in found))
+    offices.find(draft, found)
     persons.before_places(draft, found)
     places.note(draft, found)
     places.define(draft)
@@ -119,6 +126,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     quoted.find(draft)
     projects.find(draft)
     persons.find(draft)
+    offices.bodies(draft)
     coreference.find(draft)
 
 

@@ -83,12 +83,18 @@ def find(draft: Draft, lines: list[Line]) -> None:
     """Note the posts of every line, and collapse them into the persons that hold them."""
     rules = grammar(draft.pack)
     for line in lines:
+        _pass(draft, line, rules.before, rules, "post before name")
+        _pass(draft, line, rules.after, rules, "post after name")
+
+
+def find_lists(draft: Draft, lines: list[Line]) -> None:
+    """Note the posts of persons who share one title."""
+    rules = grammar(draft.pack)
+    for line in lines:
         for match in _MEMBERS.finditer(line.text):
             line.plain(match.start(1), match.end(1), 0)
         _pairs(draft, line, rules)
         _shared(draft, line, rules)
-        _pass(draft, line, rules.before, rules, "post before name")
-        _pass(draft, line, rules.after, rules, "post after name")
 
 
 def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
@@ -100,14 +106,14 @@ def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
         if not title.plural:
             continue
         start, stop = line.quote(match.start(), match.end())
-        body = line.span(int(match["o"])) if match["o"] else _context(draft, line, title, match.start())
+        body = line.span(int(match["o"])) if match["o"] else spoken_of(draft, title)
         found = [(m, line.span(int(m[1])), line.span(int(m[2]))) for m in rules.pair.finditer(match["pairs"])]
         for _, person, place in found:
             local = title.post in _LOCAL
             if local:
-                _hold(draft, person, place, title, "", start, stop, "posts of a list", 0.9)
+                hold(draft, person, place, title, "", start, stop, "posts of a list", 0.9)
             if body is not None and (match["o"] or not local):
-                _hold(draft, person, body, title, "", start, stop, "posts of a list", 0.8)
+                hold(draft, person, body, title, "", start, stop, "posts of a list", 0.8)
         for pair, _, _ in reversed(found):
             line.collapse(match.start("pairs") + pair.start(), match.start("pairs") + pair.end(), int(pair[1]))
 
@@ -122,7 +128,7 @@ def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
             continue
         people = [line.span(n) for n in line.marks(match["people"], "P")]
         places = [line.span(n) for n in line.marks(match["places"] or "", "CRNO")]
-        context = None if places else _context(draft, line, title, match.start())
+        context = None if places else spoken_of(draft, title)
         if context is not None:
             places = [context]
         if len(places) == 1:
@@ -130,7 +136,7 @@ def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
         start, stop = line.quote(match.start(), match.end())
         if len(places) == len(people):
             for person, place in zip(people, places, strict=True):
-                _hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
+                hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
         if len(places) in {0, len(people)}:
             first = next(MARK.finditer(match["people"]))
             line.collapse(match.start(), match.start("people") + first.end(), int(first[2]))
@@ -155,12 +161,12 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
         end = match.end() if rest or not match.groupdict().get("rest") else match.end() - len(match.group("rest"))
         context = None
         for title, place, said in reversed(units):
-            where = place or context or _context(draft, line, title, match.start())
+            where = place or context or spoken_of(draft, title)
             if where is None:
                 continue
             context = place if place is not None and place.entity.type == "Organization" else context
             start, stop = line.quote(match.start(), end)
-            _hold(draft, person, where, title, said, start, stop, rule, 0.95 if place else 0.7)
+            hold(draft, person, where, title, said, start, stop, rule, 0.95 if place else 0.7)
         line.collapse(match.start(), end, number)
         at = match.start() + 1
 
@@ -192,7 +198,7 @@ def _acceptable(
     return not (before and ", <P" in gap and re.search(r"<P\d+>(?:,| and) $", line.text[: match.start()]))
 
 
-def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
+def spoken_of(draft: Draft, title: Title) -> Span | None:
     """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
     kinds = {
         "mayor": ("City",),
@@ -204,7 +210,6 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     }.get(title.post)
     if kinds is None or (kinds == ("Country",) and any(e.network for e in draft.entities)):
         return None
-    start = draft.sentences[line.sentence][0]
     counts = draft.spans.counts(*kinds)
     if not counts:
         return None
@@ -212,10 +217,11 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     if others and best < (4 if kinds == ("Country",) else 2) * others[0]:
         return None
     place = max(counts, key=lambda e: counts[e])
-    return max((s for s in draft.spans.of(place) if s.start < start), key=lambda s: s.start, default=None)
+    before = [s for s in draft.spans.of(place) if s.start < title.start]
+    return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
 
 
-def _hold(
+def hold(
     draft: Draft,
     person: Span,
     where: Span,
@@ -226,6 +232,7 @@ def _hold(
     rule: str,
     confidence: float,
 ) -> None:
+    """Note that a person holds a post; `said` are words of the complement that belong to the title."""
     if title.post == "founder" and where.entity.type != "Organization":
         return
     words = draft.text[title.start : title.end]
@@ -274,7 +281,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         if title.post in LOOSE and not title.plural:
             continue
         place = match["a"] or match["b"]
-        where = line.span(int(place)) if place else _context(draft, line, title, match.start())
+        where = line.span(int(place)) if place else spoken_of(draft, title)
         if where is None:
             continue
         holders = {

@@ -108,7 +108,9 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
         confidence *= 0.35
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
         confidence *= 0.5
-    if hit.common_word and " " not in text[hit.start : hit.end] and not behind and hit.kind != "abbreviation":
+    adjective = hit.kind == "adjective" and not text[hit.start].isascii()  # Russian: in lower case
+    one_word = " " not in text[hit.start : hit.end]
+    if hit.common_word and one_word and not behind and hit.kind != "abbreviation" and not adjective:
         cued = cue_before or _listed(gazetteer, hits, index, text)
         confidence *= 0.7 if cued and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:

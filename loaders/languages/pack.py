@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module, resources
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
@@ -46,6 +46,37 @@ class Grammar(Protocol):
 
     def same_surname(self, word: str, surname: str) -> bool:
         """Whether a word is a form of a surname given in its base form."""
+
+
+@runtime_checkable
+class Offices(Protocol):
+    """The further hooks of a language in which case tells a title's complement from the name of who holds it."""
+
+    def cases(self, title: list[str]) -> frozenset[str]:
+        """The cases in which a title stands."""
+
+    def office(
+        self,
+        tokens: list[Token],
+        at: int,
+        wanted: frozenset[str],
+        titled: dict[int, int],
+        placed: dict[int, int],
+        surname: bool,
+    ) -> tuple[int, tuple[int, int] | None]:
+        """The index after the complement of a title that ends before `at`, and the tokens of the name behind it.
+
+        Args:
+            wanted: the cases of the title.
+            titled, placed: for the start of each title and name of a place, the index after it.
+            surname: whether a surname alone may follow.
+        """
+
+    def person_span(self, words: list[str]) -> tuple[int, int]:
+        """First and last-plus-one word of the full name in a run of capitalised words; equal when there is none."""
+
+    def agrees(self, adjective: str, noun: str) -> bool:
+        """Whether a word is an adjective that can stand in the case of a noun."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hansa.loaders.gazetteer.russian import analyzer
-from hansa.loaders.languages.en import known_name_part
+from hansa.loaders.languages import ru_names, ru_office
 from hansa.loaders.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _genitive(word: str) -> bool:
     )
 
 
+_ACTING = re.compile(r"(?:временно|исполня\w+|врио|вр|ио|и)$", re.IGNORECASE)
 _PERSONAL = ("Name", "Surn", "Patr")
 
 
@@ -94,7 +95,7 @@ class Russian:
                     token.is_word
                     and _CYRILLIC.search(word)
                     and _adjective(word)
-                    and (token.capital or self.lemma(word) in modifiers or self._agrees(word, tokens[head].text))
+                    and (token.capital or self.lemma(word) in modifiers or self.agrees(word, tokens[head].text))
                 )
             ):
                 first -= 1
@@ -155,7 +156,7 @@ class Russian:
             return False
         return joint.text != "и" or not (token.capital and tokens[head].lower == tokens[head].text)
 
-    def _agrees(self, adjective: str, noun: str) -> bool:
+    def agrees(self, adjective: str, noun: str) -> bool:
         cases = {p.tag.case for p in parses(noun)}
         return any(p.tag.POS == "ADJF" and p.tag.case in cases for p in parses(adjective))
 
@@ -234,20 +235,31 @@ class Russian:
         return "plur" in parses(word)[0].tag
 
     def person_like(self, words: list[str]) -> float:
-        names = [
-            {k for k in _PERSONAL for p in parses(part)[:5] if k in p.tag} for w in words for part in w.split("-")[:1]
-        ]
-        listed = [known_name_part(w) or known_name_part(self._any_base(w)) for w in words]
-        if any("Patr" in n for n in names):
-            return 1.0
-        first = "Name" in names[0] or listed[0]
-        last = len(words) > 1 and ("Surn" in names[-1] or listed[-1] or "Name" in names[-1])
-        if len(words) > 1 and first and last:
-            return 1.0
-        return 0.5 if first or last else 0.0
+        if len(words) == 1:
+            word = ru_names.word(words[0])
+            return 0.5 if word.strong and not word.place else 0.0
+        return ru_names.like(words)
 
-    def _any_base(self, word: str) -> str:
-        return str(parses(word)[0].normal_form)
+    def cases(self, title: list[str]) -> frozenset[str]:
+        if not title[-1][0].isalpha() or (len(title) > 1 and _ACTING.match(title[0])):
+            return frozenset(ru_names.CASES)
+        noun = next((w for w in title if any(p.tag.POS == "NOUN" for p in parses(w)[:1])), title[0])
+        return ru_office.cases(noun.lower())
+
+    def office(
+        self,
+        tokens: list[Token],
+        at: int,
+        wanted: frozenset[str],
+        titled: dict[int, int],
+        placed: dict[int, int],
+        surname: bool,
+    ) -> tuple[int, tuple[int, int] | None]:
+        return ru_office.read(tokens, at, wanted, titled, placed, surname)
+
+    def person_span(self, words: list[str]) -> tuple[int, int]:
+        first, end, _ = ru_names.best(words)
+        return first, end
 
     def same_surname(self, word: str, surname: str) -> bool:
         low, base = word.lower(), surname.lower()

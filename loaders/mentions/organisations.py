@@ -22,7 +22,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     said = " ".join(draft.text[phrase.start : stop].split())
     inside = phrases.inner(draft, phrase.start, stop)
     network = next((s.entity for s in inside if s.entity.network), None)
-    if (city := _city(draft, phrase, inside)) is not None:
+    if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
@@ -59,16 +59,16 @@ def _led(draft: Draft, phrase: Phrase) -> bool:
     return at >= 0 and draft.titles[at].end == phrase.start - 1 and not draft.titles[at].plural
 
 
-def _city(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
-    """The city whose municipal body a phrase names: only municipal words stand beside the city's name."""
-    cities = [s for s in inside if s.entity.type == "City"]
+def municipal(draft: Draft, start: int, stop: int, inside: list[Span]) -> Entity | None:
+    """The city or region whose own body a phrase names: only municipal words stand beside the name of the place."""
+    cities = [s for s in inside if s.entity.type in {"City", "Region"}]
     if len(cities) != 1 or len(inside) != 1:
         return None
     lemma = draft.pack.grammar.lemma
-    outside = draft.text[phrase.start : cities[0].start] + " " + draft.text[cities[0].end : phrase.stop]
+    outside = draft.text[start : cities[0].start] + " " + draft.text[cities[0].end : stop]
     words = {lemma(w) for w in outside.replace("'s", " ").split()}
-    municipal = draft.pack.set("municipal")
-    return cities[0].entity if words and words <= municipal and not words <= {"city"} else None
+    own = draft.pack.set("municipal")
+    return cities[0].entity if words and words <= own and not words <= {"city"} else None
 
 
 def _bare(said: str, pack: Pack) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import NameHit
-from hansa.loaders.languages.pack import Grammar, Pack
+from hansa.loaders.languages.pack import Grammar, Offices, Pack
+from hansa.loaders.mentions import phrases
 from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
 
@@ -112,19 +113,21 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     for tokens in draft.tokens:
         for run in runs(draft, tokens, around.blocked):
             whole = run
-            run = _after_place(draft, run, by_start, around)
+            run = _cut(draft, _after_place(draft, run, by_start, around))[0]
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
-                _note(draft, run)
+                note(draft, run)
                 continue
             hits = [by_start[t.start] for t in run.tokens if t.start in by_start]
             if not hits or len(run.words) < 2 or any(h.end > run.end for h in hits):
                 continue
             if any(" " in draft.text[h.start : h.end] for h in hits):
                 continue
-            if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word):
+            if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word) and not (
+                isinstance(draft.pack.grammar, Offices) and draft.pack.grammar.person_like(run.words) >= 1
+            ):
                 continue
             if _person(draft, run, around):
-                _note(draft, run)
+                note(draft, run)
 
 
 def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit], around: _Around) -> Run:
@@ -158,7 +161,9 @@ class _Around:
         self.by_end = {title.end: title for title in draft.titles}
         self.by_start = {title.start: title for title in draft.titles}
         self._ends = sorted(self.by_end)
-        self.blocked = {t.start for title in draft.titles for t in tokens_in(draft, title.start, title.end)}
+        self.blocked = {
+            t.start for title in draft.titles for t in phrases.tokens_between(draft, title.start, title.end)
+        }
 
     def linked(self, draft: Draft, start: int) -> bool:
         """Whether a title and a link to its place stand right before an offset."""
@@ -174,26 +179,36 @@ class _Around:
         return [end for end in ends if not self.by_end[end].plural]
 
 
-def tokens_in(draft: Draft, start: int, end: int) -> list[Token]:
-    """The tokens of the sentence around a stretch of text that lie in it."""
-    from bisect import bisect_right
-
-    index = bisect_right(draft.sentences, (start, len(draft.text))) - 1
-    return [t for t in draft.tokens[index] if start <= t.start < end]
-
-
 def find(draft: Draft) -> None:
     """Note the persons of the document with their full names, then their surnames alone."""
     around = _Around(draft)
     rest: list[Run] = []
     for tokens in draft.tokens:
-        for run in runs(draft, tokens, around.blocked):
+        for whole in runs(draft, tokens, around.blocked):
+            run, others = _cut(draft, whole)
             if _person(draft, run, around):
-                _note(draft, run)
+                note(draft, run)
+                rest.extend(others)
             else:
-                rest.append(run)
+                rest.append(whole)
     _surnames(draft, rest)
     _surnames_for_places(draft)
+
+
+def _cut(draft: Draft, run: Run) -> tuple[Run, list[Run]]:
+    """The part of a run that is a full name, where the grammar can tell, and the parts beside it."""
+    grammar = draft.pack.grammar
+    if len(run.words) < 3 or not isinstance(grammar, Offices):
+        return run, []
+    firsts = [i for i, t in enumerate(run.tokens) if t.text != "."]
+    first, end = grammar.person_span(_joined(run))
+    if first == end or end - first == len(firsts):
+        return run, []
+    cuts = [firsts[first], firsts[end] if end < len(firsts) else len(run.tokens)]
+    before, own, after = run.tokens[: cuts[0]], run.tokens[cuts[0] : cuts[1]], run.tokens[cuts[1] :]
+    name = Run(own, before[-1] if before else run.before, after[0] if after else run.after)
+    others = [Run(before, run.before, own[0])] if before else []
+    return name, others + ([Run(after, own[-1], run.after)] if after else [])
 
 
 _LARGE = 1_000_000
@@ -229,6 +244,8 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
     if any(w.lower() in pack.set("venues") for w in words[1:]):
         return False
     like = pack.grammar.person_like(run.words)
+    if like < 1 and run.start in draft.bodies:
+        return False  # the name of the body in the office of another
     if draft.foreign and (run.before is None or like < 1):
         return False
     if len(run.words[0]) == 1 and len(words) == 1:
@@ -297,7 +314,8 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     return 0.0
 
 
-def _note(draft: Draft, run: Run) -> None:
+def note(draft: Draft, run: Run) -> None:
+    """Note a run as the name of a person, known or new."""
     pack = draft.pack
     name = pack.grammar.nominative(_joined(run))
     words = name.split()

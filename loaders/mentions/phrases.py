@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
@@ -127,6 +127,9 @@ def _before_title(tokens: list[Token], last: int, end: int, titles: list[Title])
 
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:
     """The end of a phrase without the person whose title stands before it (`Director of the Centre … Ann Lee`)."""
+    for index in range(head + 1, end):
+        if tokens[index].start in draft.held:
+            return index
     if not any(t.end < tokens[first].start <= t.end + 8 for t in titles) or end - head < 3:
         return end
     tail = tokens[end - 2 : end]
@@ -195,6 +198,17 @@ def swallow(draft: Draft, phrase: Phrase, entity: Entity, stop: int, keep_before
         if span.start > head or keep_before:
             draft.spans.add(Span(span.start, span.end, span.entity, True, span.silent))
     return draft.add(phrase.start, stop, entity)
+
+
+def tokens_between(draft: Draft, start: int, end: int) -> list[Token]:
+    """The tokens of one sentence that lie in `text[start:end]`."""
+    index = bisect_right(draft.sentences, (start, len(draft.text))) - 1
+    return [t for t in draft.tokens[index] if start <= t.start < end]
+
+
+def nested(span: Span) -> Span:
+    """A span as one that stands inside another."""
+    return Span(span.start, span.end, span.entity, True, span.silent)
 
 
 def acronym_after(draft: Draft, stop: int) -> tuple[str, int] | None:

@@ -37,7 +37,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         ordinary = form in draft.pack.stopwords or (
             choice.hit.start in starts and choice.hit.common_word and not country
         )
-        if ordinary and choice.hit.kind != "abbreviation":
+        if ordinary and choice.hit.kind != "abbreviation" and (choice.hit.kind != "adjective" or form.isascii()):
             continue
         if choice.confidence >= (SURE_COUNTRY if country else SURE):
             kept.append(choice)
@@ -46,14 +46,27 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
 
 def note(draft: Draft, found: list[Choice]) -> None:
     """Note the places where the text is still free."""
+    titled = {t.start for t in draft.titles}
     for choice in found:
         start, end = choice.hit.start, choice.hit.end
         if not draft.free(start, end):
             continue
         entity = entity_of(draft, choice.place)
-        if choice.hit.kind == "adjective" and choice.place.type != "Country":
+        if choice.hit.kind == "adjective" and not (choice.place.type == "Country" or _acts(draft, end, titled)):
             continue
         draft.add(start, end, entity)
+
+
+_NEXT = re.compile(r"\s(?:городск\w+ )?([^\W\d_]+(?:-[^\W\d_]+)*)")
+
+
+def _acts(draft: Draft, end: int, titled: set[int]) -> bool:
+    """Whether what follows the adjective of a place is an official or body of it (`московский мэр`)."""
+    match = _NEXT.match(draft.text, end)
+    if match is None:
+        return False
+    lemma = draft.pack.grammar.lemma(match.group(1))
+    return match.start(1) in titled or lemma in draft.pack.set("municipal") or lemma in draft.pack.set("acting_bodies")
 
 
 _MUNICIPAL = re.compile(r"\s(?:Metropolitan |Municipal )?(?:City|Municipality|Metropolis)\s\(([A-Z]{2,6})\)")

@@ -73,7 +73,12 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
         while tokens[first].kind == "mark" and first < index:
             first += 1
         said = {pack.grammar.lemma(t.text) for t in tokens[first:index]}
-        status = next((s for s, some in pack.words["title_status"].items() if said & set(some)), None)
+        acting = _acting(draft, tokens[first].start)
+        status = (
+            "acting"
+            if acting is not None
+            else next((s for s, some in pack.words["title_status"].items() if said & set(some)), None)
+        )
         if words[0].lower.startswith(("экс-", "ex-")):
             status = "former"
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
@@ -81,7 +86,8 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
         end = index + length
         if not plural and _has_department(post, pack):
             end = _department(tokens, end, draft, places)
-        return Title(tokens[first].start, tokens[end - 1].end, post, status, plural), end
+        begin = tokens[first].start if acting is None else acting
+        return Title(begin, tokens[end - 1].end, post, status, plural), end
     return None
 
 
@@ -128,6 +134,14 @@ def _complete(tokens: list[Token], at: int, draft: Draft) -> bool:
 def _is_name(token: Token, draft: Draft) -> bool:
     """Whether a word heads a body or is a title, which are names of their own."""
     return draft.pack.heads.get(token.lower) is not None or token.lower in draft.pack.titles
+
+
+def _acting(draft: Draft, start: int) -> int | None:
+    """Where the words start that make the title behind them one held for a time only (`и. о.`, `врио`)."""
+    if "acting" not in draft.pack.words["patterns"]:
+        return None
+    match = draft.pack.pattern("acting").search(draft.text, max(0, start - 40), start)
+    return match.start() if match else None
 
 
 @cache

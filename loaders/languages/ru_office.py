@@ -1,0 +1,230 @@
+"""What follows a title of office in Russian: its complement (`главы пресс-службы министерства обороны России`), then
+the name of the person who holds it, which stands in the case of the title.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hansa.loaders.gazetteer.russian import analyzer
+from hansa.loaders.languages import ru_names
+from hansa.loaders.text.tokens import Token
+
+_REACH = 28
+_LIKELY = 0.3
+_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "для", "за", "у"})
+_ENDS = frozenset(
+    {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "PRED", "NPRO", "PREP", "INTJ", "COMP", "ADJS", "PRTS"}
+)
+_OBLIQUE = frozenset({"gent", "gen2", "datv", "loct", "loc2", "ablt", "accs"})
+_JOINTS = frozenset({",", "\u2013", "\u2014"})
+_OPENING = '«\u201e\u201c"'
+_CLOSING = '»\u201c\u201d"'
+
+
+@lru_cache(maxsize=50_000)
+def _inner(word: str) -> bool:
+    """Whether a word in lower case can stand inside a complement: a noun or what agrees with it, not as a subject."""
+    parses = analyzer().parse(word)
+    if parses[0].tag.POS in _ENDS:
+        return False
+    return any(
+        p.tag.POS in {"NOUN", "ADJF", "PRTF", "NUMR"} and ("Fixd" in p.tag or str(p.tag.case) in _OBLIQUE)
+        for p in parses[:6]
+    )
+
+
+@lru_cache(maxsize=20_000)
+def cases(word: str) -> frozenset[str]:
+    """The cases in which a title can stand."""
+    found = {str(p.tag.case) for p in analyzer().parse(word) if p.tag.POS == "NOUN" and p.tag.number == "sing"}
+    return frozenset({"gen2": "gent", "loc2": "loct"}.get(c, c) for c in found) or frozenset(ru_names.CASES)
+
+
+def _run(tokens: list[Token], at: int, stop: int) -> int:
+    """The index after a run of capitalised words, initials and particles that starts at a token."""
+    end = at
+    while end < stop:
+        token = tokens[end]
+        if end > at and token.start - tokens[end - 1].end > 1:
+            break
+        initial = token.text == "." and len(tokens[end - 1].text) == 1 and token.start == tokens[end - 1].end
+        particle = token.lower in ru_names.PARTICLES and end + 1 < stop and tokens[end + 1].capital
+        joined = token.kind == "word" and token.lower.partition("-")[0] in ru_names.PARTICLES and "-" in token.text
+        if not (token.capital or initial or (end > at and (particle or joined))):
+            break
+        end += 1
+    return end
+
+
+def _words(tokens: list[Token]) -> tuple[list[str], list[int]]:
+    """The words of a run, initials with their full stop, and for each the index of its first token."""
+    words: list[str] = []
+    firsts: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(token.text)
+            firsts.append(index)
+    return words, firsts
+
+
+def _quoted(tokens: list[Token], at: int, stop: int) -> int:
+    """The index after the closing quotation mark of a name in quotes; the same index when there is none."""
+    depth = 0
+    for end in range(at + 1, min(stop, at + 14)):
+        if tokens[end].text == "«":
+            depth += 1
+        elif tokens[end].text in _CLOSING:
+            if not depth:
+                return end + 1
+            depth -= 1
+    return at
+
+
+def read(
+    tokens: list[Token],
+    at: int,
+    wanted: frozenset[str],
+    titled: dict[int, int],
+    placed: dict[int, int],
+    surname: bool,
+) -> tuple[int, tuple[int, int] | None]:
+    """The index after the complement of a title, and the tokens of the name behind it.
+
+    Args:
+        tokens: of the sentence; `at` is the index after the title.
+        wanted: the cases in which the title can stand.
+        titled: for the start of each title of the sentence, the index after it.
+        placed: the same for each name of a place.
+        surname: whether a surname alone may follow.
+    """
+    stop = min(len(tokens), at + _REACH)
+    index = at
+    joint = 0
+    named = False
+    while index < stop:
+        token = tokens[index]
+        if token.start - tokens[index - 1].end > 1:
+            break
+        before = tokens[index - 1]
+        if token.start in titled:
+            linked = before.lower == "и" or before.text in _JOINTS
+            if linked and not joint:
+                joint = index - 1
+            index = titled[token.start]
+        elif (before.text in _JOINTS or before.lower == "и") and _titled(tokens, index, titled):
+            joint = joint or index - 1
+            index = _titled(tokens, index, titled)
+        elif token.kind == "word" and token.capital:
+            end = _run(tokens, index, stop)
+            if place := placed.get(token.start, 0):
+                rest = _name(tokens, place, end, wanted, True, True, surname) if place < end else None
+                full = rest is not None and rest[1] - rest[0] > 1
+                if full or (not ru_names.word(token.text).given and (not named or rest is not None)):
+                    index, named = place, True
+                    continue
+            name = _name(tokens, index, end, wanted, index > at, named, surname and index - at < 4)
+            if name is not None:
+                if before.lower == "и" or before.text in _JOINTS:
+                    return (joint or index - 1), None
+                return (joint or name[0]), name
+            if before.lower == "и" and not tokens[index].acronym:
+                break
+            index, named = end, True
+        elif token.text in _OPENING:
+            end = _quoted(tokens, index, stop)
+            if end == index:
+                break
+            index = end
+        elif token.kind == "number" or token.text == "№":
+            index += 1
+        elif token.kind == "word" and token.lower in _PREPOSITIONS:
+            after = tokens[index + 1] if index + 1 < stop else None
+            if after is None or not (after.capital or (after.kind == "word" and _inner(after.lower))):
+                break
+            index += 1
+        elif token.lower == "и" or token.text in _JOINTS:
+            behind = tokens[index + 1] if index + 1 < stop else None
+            comma = token.text != "и"
+            if behind is None or not (
+                _titled(tokens, index + 1, titled)
+                or (
+                    behind.kind == "word"
+                    and not behind.capital
+                    and _inner(behind.lower)
+                    and (not comma or _goes_on(tokens, index + 1, stop))
+                )
+                or (not comma and behind.capital)
+            ):
+                break
+            index += 1
+        elif token.text == "(":
+            if index + 2 < stop and tokens[index + 2].text == ")" and tokens[index + 1].kind == "word":
+                index += 3
+            else:
+                break
+        elif token.kind == "word" and (_inner(token.lower) or (cases(token.lower) & wanted and _rank(token.lower))):
+            index += 1
+        else:
+            break
+    while index > at and (
+        (tokens[index - 1].kind == "mark" and tokens[index - 1].text not in _CLOSING + ")")
+        or tokens[index - 1].lower in _PREPOSITIONS | {"и"}
+    ):
+        index -= 1
+    return joint or index, None
+
+
+def _titled(tokens: list[Token], at: int, titled: dict[int, int]) -> int:
+    """The index after a title that starts at a token or behind up to two adjectives, else 0."""
+    for index in range(at, min(len(tokens), at + 3)):
+        if tokens[index].start in titled:
+            return titled[tokens[index].start]
+        if tokens[index].kind != "word" or tokens[index].capital or not _adjective(tokens[index].lower):
+            return 0
+    return 0
+
+
+@lru_cache(maxsize=20_000)
+def _adjective(word: str) -> bool:
+    return analyzer().parse(word)[0].tag.POS in {"ADJF", "PRTF"}
+
+
+@lru_cache(maxsize=20_000)
+def _rank(word: str) -> bool:
+    return any("anim" in p.tag and p.tag.POS == "NOUN" for p in analyzer().parse(word)[:2])
+
+
+def _goes_on(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether nouns in a row go on behind a comma up to an `и` (`спорта, туризма и молодёжи`)."""
+    for index in range(at, min(stop, at + 6)):
+        token = tokens[index]
+        if token.lower == "и":
+            return index + 1 < stop and tokens[index + 1].kind == "word" and not tokens[index + 1].capital
+        if not (token.text == "," or (token.kind == "word" and not token.capital and _inner(token.lower))):
+            return False
+    return False
+
+
+def _name(
+    tokens: list[Token], first: int, end: int, wanted: frozenset[str], behind: bool, named: bool, surname: bool
+) -> tuple[int, int] | None:
+    """The tokens of a person's name at the end of a run, in one of the cases wanted; a run behind a name is a name."""
+    words, firsts = _words(tokens[first:end])
+    a, b, score = ru_names.best(words, wanted, last=behind and not named, whole=named)
+    if not named and b < len(words):
+        a, b, score = ru_names.best(words, wanted, last=True)
+    if score >= _LIKELY and b == len(words):
+        return first + firsts[a], end
+    said = words[-1]
+    if not surname or len(said) < 3 or said[1].isupper() or said.isascii():
+        return None
+    last = ru_names.word(words[-1])
+    alone = len(words) == 1 or ru_names.word(words[-2]).place
+    if alone and (last.family or (last.listed and not last.place and not last.ordinary)):
+        stands = {case for case, _ in last.stands} - (set() if last.family else {"accs"})
+        if stands & wanted:
+            return first + firsts[-1], end
+    return None

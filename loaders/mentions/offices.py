@@ -1,0 +1,135 @@
+"""Offices: a title with its complement (`глава пресс-службы министерства`) and the person named behind it.
+
+Only languages whose grammar tells the two apart by case have them; in others titles and names are read in `persons`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
+from hansa.loaders.gazetteer.disambiguate import Choice
+from hansa.loaders.languages.pack import Offices
+from hansa.loaders.mentions import organisations, persons, phrases
+from hansa.loaders.text.tokens import Token
+
+_REACH = 60
+
+
+def find(draft: Draft, found: list[Choice]) -> None:
+    """Note the office of every title, and the persons named in them; `found` are the places of the text."""
+    grammar = draft.pack.grammar
+    if not isinstance(grammar, Offices):
+        return
+    places = {c.hit.start: c.hit.end for c in found if c.hit.kind != "adjective"}
+    at = 0
+    for tokens in draft.tokens:
+        own: list[Title] = []
+        while at < len(draft.titles) and tokens and draft.titles[at].start <= tokens[-1].start:
+            own.append(draft.titles[at])
+            at += 1
+        if own:
+            _of_sentence(draft, grammar, tokens, own, places)
+
+
+def _of_sentence(
+    draft: Draft, grammar: Offices, tokens: list[Token], titles: list[Title], places: dict[int, int]
+) -> None:
+    starts = [t.start for t in tokens]
+    titled = {t.start: bisect_left(starts, t.end) for t in titles}
+    placed = {start: bisect_left(starts, places[start]) for start in starts if start in places}
+    for title in titles:
+        if title.plural:
+            continue
+        first, after = bisect_left(starts, title.start), titled[title.start]
+        wanted = grammar.cases([t.text for t in tokens[first:after]])
+        end, name = grammar.office(tokens, after, wanted, titled, placed, title.post not in LOOSE)
+        begin, stop = tokens[after - 1].end, tokens[end - 1].end
+        person = None
+        if name is not None:
+            run = tuple(tokens[name[0] : name[1]])
+            if draft.free(run[0].start, run[-1].end):
+                persons.note(draft, persons.Run(run, tokens[name[0] - 1], None))
+            person = (run[0].start, run[-1].end)
+            draft.held.update((title.start, person[0]))
+            draft.bodies.update(t.start for t in tokens[after:end])
+        draft.offices[title.start] = Office(title, begin, max(begin, stop), person)
+
+
+def bodies(draft: Draft) -> None:
+    """Note the bodies that only their place behind a title makes names: with no capital, or with no head noun."""
+    grammar = draft.pack.grammar
+    if not isinstance(grammar, Offices):
+        return
+    for office in draft.offices.values():
+        if office.start == office.end or not (office.person or _held(draft, office)):
+            continue
+        inside = [s for s in draft.spans.inside(office.start, office.end) if not s.nested]
+        tokens = phrases.tokens_between(draft, office.start, office.end)
+        if bodies := [s for s in inside if s.entity.type == "Organization"]:
+            _longer(draft, bodies[-1], tokens, office)
+        elif not _head(draft, grammar, tokens, inside) and not inside:
+            _unknown(draft, tokens)
+
+
+def _held(draft: Draft, office: Office) -> bool:
+    """Whether a person is named right before a title (`Анна Иванова, глава …`)."""
+    return any(
+        s.entity.type == "Person" and draft.text[s.end : office.title.start].strip(" ,\u2013\u2014(-") == ""
+        for s in draft.spans.inside(max(0, office.title.start - _REACH), office.title.start)
+    )
+
+
+def _longer(draft: Draft, body: Span, tokens: list[Token], office: Office) -> None:
+    """Let the name of a body go on to the end of the complement over capitalised words alone."""
+    rest = [t for t in tokens if t.start >= body.end]
+    if not rest or body.entity.keys or not all(t.kind == "word" and t.capital for t in rest):
+        return
+    if rest[0].start - body.end > 1 or not draft.free(rest[0].start, rest[-1].end):
+        return
+    draft.spans.swap(body, Span(body.start, rest[-1].end, body.entity))
+    draft.cover(body.start, rest[-1].end)
+    body.entity.name += draft.text[body.end : rest[-1].end]
+
+
+def _head(draft: Draft, grammar: Offices, tokens: list[Token], inside: list[Span]) -> bool:
+    """Note the phrase around the first head noun of a body."""
+    pack = draft.pack
+    for at, token in enumerate(tokens):
+        head = pack.heads.get(pack.grammar.lemma(token.text)) if token.kind == "word" else None
+        if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
+            continue
+        first = at
+        while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):
+            first -= 1
+        end = len(tokens)
+        if end - first < 2 or organisations.municipal(draft, tokens[first].start, tokens[-1].end, inside):
+            return False
+        start, stop = tokens[first].start, tokens[end - 1].end
+        words = [t.text for t in tokens[first : at + 1]]
+        tail = draft.text[token.end : stop]
+        name = " ".join((pack.grammar.base_phrase(words, len(words) - 1) + tail).split())
+        said = " ".join(draft.text[start:stop].split())
+        entity = draft.find("Organization", said) or draft.find("Organization", name) or Entity("Organization", name)
+        for span in phrases.inner(draft, start, stop):
+            draft.spans.swap(span, phrases.nested(span))
+        draft.add(start, stop, entity)
+        draft.alias(entity, [said])
+        return True
+    return False
+
+
+def _unknown(draft: Draft, tokens: list[Token]) -> bool:
+    """Note the capitalised words at the end of a complement."""
+    first = len(tokens)
+    while first and tokens[first - 1].kind == "word" and tokens[first - 1].capital:
+        first -= 1
+    if first == len(tokens) or not draft.free(tokens[first].start, tokens[-1].end):
+        return False
+    said = " ".join(t.text for t in tokens[first:])
+    words = said.split()
+    name = draft.pack.grammar.nominative(words) if len(words) == 1 and not said.isupper() else said
+    entity = draft.find("Organization", said) or draft.find("Organization", name) or Entity("Organization", name)
+    draft.add(tokens[first].start, tokens[-1].end, entity)
+    draft.alias(entity, [said])
+    return True

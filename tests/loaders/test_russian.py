@@ -1,0 +1,71 @@
+"""Russian: names by case, offices with their complements. The sentences are made up; places and networks are real."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansa.graph.model import Metadata
+from hansa.loaders.extract import extract
+from hansa.loaders.languages import ru_names
+
+Post = tuple[str, str, str]
+
+
+def posts(text: str) -> set[Post]:
+    found = extract(text, Metadata(language="ru"))
+    name = [r.name for r in found.referents]
+    return {
+        (name[found.mentions[s.subject].referent], str(s.properties["post"]), name[found.mentions[s.object].referent])
+        for s in found.statements
+        if s.type == "HOLDS_POST" and s.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("run", "name"),
+    [
+        ("Инициативу Юрия Громова", "Юрия Громова"),
+        ("Похороны Людмилы Марковны", "Людмилы Марковны"),
+        ("Далее Касым-Жомарт Токаев", "Касым-Жомарт Токаев"),
+        ("Большого театра", ""),
+        ("Красный Крест", ""),
+        ("Громова Дмитрий", ""),
+        ("А. И. Громов", "А. И. Громов"),
+    ],
+)
+def test_the_name_in_a_run_of_capitalised_words(run: str, name: str) -> None:
+    words = run.split()
+    first, end, like = ru_names.best(words)
+    assert " ".join(words[first:end]) == name
+    assert (like >= 0.5) is bool(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Об этом сказал лидер фракции КПРФ Олег Громов.", {("Олег Громов", "head", "фракция КПРФ")}),
+        ("Капитан клуба Челси Фрэнк Уолтерс ушёл.", {("Фрэнк Уолтерс", "player", "клуб Челси")}),
+        (
+            "Замглавы Федеральной миграционной службы России Олег Громов не приехал.",
+            {("Олег Громов", "deputy head", "Федеральная миграционная служба России")},
+        ),
+        ("Врио губернатора Псковской области Олег Громов приехал.", {("Олег Громов", "governor", "Pskov Oblast")}),
+        ("С нами был и.о. мэра Казани Олег Громов.", {("Олег Громов", "mayor", "Kazan")}),
+        ("Псковский мэр Олег Громов и турецкий посол Мехмет Самсар.", {
+            ("Олег Громов", "mayor", "Pskov"), ("Мехмет Самсар", "ambassador", "Türkiye"),
+        }),
+        (
+            "Лидер Союза рыбаков, народный депутат Украины Олег Громов выступил.",
+            {("Олег Громов", "head", "Союз рыбаков"), ("Олег Громов", "member", "Ukraine")},
+        ),
+        ("Олег Громов, директор НАСА по полётам, уехал.", {("Олег Громов", "director", "НАСА")}),
+        ("Глава японского МИДа уехал.", set()),
+    ],
+)  # fmt: skip
+def test_an_office_with_its_complement(text: str, expected: set[Post]) -> None:
+    assert posts(text) == expected
+
+
+def test_an_office_held_for_a_time_says_so() -> None:
+    found = extract("Врио губернатора Псковской области Олег Громов приехал.", Metadata(language="ru"))
+    assert [s.properties["status"] for s in found.statements if s.type == "HOLDS_POST"] == ["acting"]
