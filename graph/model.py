@@ -46,6 +46,12 @@ def headline(text: str) -> str:
     return " ".join(line[:1000].split())[:120]
 
 
+def table_headline(text: str) -> str:
+    """What stands for a headline of a table: its headings, cut to 120 characters."""
+    cells = text[:1000].lstrip("\n").split("\n", 1)[0].split("\t")
+    return f"Table of {', '.join(cell for cell in cells if cell)}"[:120]
+
+
 def canonical(value: JSON) -> str:
     """One JSON text for one value: keys sorted, no spaces, characters as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -261,7 +267,8 @@ class Document:
         id: SHA-256 of the normalised text.
         text: the text, or None in a store restored from a dump without texts.
         metadata: the document's own, computed from its sources: the extraction was made with these.
-        headline: its first line of three words or more, cut to 120 characters; a caption where no title is given.
+        headline: its first line of three words or more, cut to 120 characters, or the headings of a table; a caption
+            where no title is given.
         sketch: of its words, to find near-duplicates (`hansa.graph.near`).
     """
 
@@ -277,7 +284,8 @@ class Document:
         """The document of a normalised text."""
         from hansa.graph.near import sketch
 
-        return cls(document_id(text), text, metadata, extraction, headline(text), sketch(text))
+        line = table_headline(text) if metadata.format == TABLE else headline(text)
+        return cls(document_id(text), text, metadata, extraction, line, sketch(text))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,10 +19,7 @@ from types import TracebackType
 
 from hansa.errors import DocumentProblem
 from hansa.graph.model import Extraction, Metadata, canonical, document_id
-
-SECONDS = 10.0
-MEGABYTES = 512
-"""What reading one document may take by default; memory beyond what the child needs before it reads."""
+from hansa.loaders.reading import MEGABYTES, SECONDS
 
 SURE = 0.1
 HOPELESS = 1.5
@@ -195,7 +192,7 @@ class _Child:
             self.process.stdin.flush()
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     """Allow this many megabytes of address space beyond today's; systems without such a limit go without."""
     try:
         import resource
@@ -250,7 +247,7 @@ def main() -> None:
     extract("Warm up: the mayor of Riga met the mayor of Kazan. Мэр Риги встретил мэра Казани.", Metadata())
     # Without /proc, or where a lower limit is already set, the limit of time remains.
     with suppress(OSError, ValueError):
-        _limit_memory(int(sys.argv[1]))
+        limit_memory(int(sys.argv[1]))
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     seconds = float(sys.argv[2])

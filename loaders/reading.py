@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from hansa.errors import DocumentProblem
@@ -9,6 +10,25 @@ from hansa.graph.model import normalise
 
 LIMIT = 20_000_000
 """Bytes; a larger file is refused from its size alone, unless another limit is given."""
+
+SECONDS = 10.0
+MEGABYTES = 512
+"""What reading one document may take by default; memory beyond what the process that reads needs before it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost.
+
+    Attributes:
+        bytes: its size.
+        seconds, megabytes: of a process that unpacks it.
+    """
+
+    bytes: int = LIMIT
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
+
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -58,13 +78,22 @@ def read_text(source: Path | bytes, limit: int = LIMIT, name: str | None = None)
     return text
 
 
-def _bytes(path: Path, limit: int, called: str) -> bytes:
+def check_size(path: Path, limit: int, name: str | None = None) -> None:
+    """Raise DocumentProblem where a path is no file of at most so many bytes."""
+    called = name or str(path)
     try:
         if path.is_dir():
             raise DocumentProblem(f"{called} is a folder.")
         size = path.stat().st_size
-        if size > limit:
-            raise DocumentProblem(_too_large(called, size, limit))
+    except OSError as error:
+        raise DocumentProblem(f"{called} cannot be read: {error.strerror or error}.") from error
+    if size > limit:
+        raise DocumentProblem(_too_large(called, size, limit))
+
+
+def _bytes(path: Path, limit: int, called: str) -> bytes:
+    check_size(path, limit, called)
+    try:
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:

@@ -10,11 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 from hansa.errors import DocumentProblem
-from hansa.graph.model import canonical
+from hansa.graph.model import Metadata, canonical
 from hansa.loaders.text.folding import fold
 
 HEADINGS_WITHIN = 20
 """Rows from the top among which the headings are looked for; a title and notes may stand above them."""
+
+SHOWN = 20
+"""Columns that a message lists."""
 
 _TIME = ("since", "until")
 _CITY = ("city", "country", "lat", "lon", "geonames_id")
@@ -71,19 +74,19 @@ class Given:
     """What a person says of a table's columns.
 
     Attributes:
-        columns: heading by role.
+        columns: heading by role; None where the table has no such column, whatever its headings look like.
         kind: name of the kind; None where the columns tell.
         dates: `dmy` or `mdy`, the order of 03/07/2018; None where it is not said.
     """
 
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str | None] = field(default_factory=dict)
     kind: str | None = None
     dates: str | None = None
 
     @classmethod
-    def from_text(cls, text: str | None) -> Given:
-        """Of the JSON kept in `Metadata.mapping`."""
-        return cls(**json.loads(text)) if text else cls()
+    def of(cls, metadata: Metadata) -> Given:
+        """What is kept with a document."""
+        return cls(**json.loads(metadata.mapping)) if metadata.mapping else cls()
 
     def to_text(self) -> str:
         """The JSON kept in `Metadata.mapping`."""
@@ -144,9 +147,10 @@ def _fits(kind: Kind, found: Mapping[str, int]) -> bool:
 
 def _problem(row: Sequence[str], given: Given, kinds: Sequence[Kind]) -> DocumentProblem:
     headings = named(row)
-    shown = f"its columns are {', '.join(headings)}" if headings else "it has no columns"
+    listed = ", ".join(headings[:SHOWN]) + (" …" if len(headings) > SHOWN else "")
+    shown = f"its columns are {listed}" if headings else "it has no columns"
     folded = {key(heading) for heading in headings}
-    if missing := [heading for heading in given.columns.values() if key(heading) not in folded]:
+    if missing := [heading for heading in given.columns.values() if heading and key(heading) not in folded]:
         return DocumentProblem(f"The mapping names a column {missing[0]} that the table does not have; {shown}.")
     expected = "; or ".join(f"for {kind.name} {kind.wanted}" for kind in reversed(kinds))
     return NoTable(f"The columns tell no kind of table: {shown}; expected are {expected}. A mapping can name them.")
@@ -154,9 +158,11 @@ def _problem(row: Sequence[str], given: Given, kinds: Sequence[Kind]) -> Documen
 
 def _columns(row: Sequence[str], given: Given) -> dict[str, int] | None:
     """Index of the column by role; None where the row lacks a heading that is given."""
-    keys = [key(heading) for heading in row]
+    keys = [key(heading) for heading in named(row)]
     found: dict[str, int] = {}
     for role, heading in given.columns.items():
+        if heading is None:
+            continue
         if key(heading) not in keys:
             return None
         found[role] = keys.index(key(heading))
@@ -164,7 +170,7 @@ def _columns(row: Sequence[str], given: Given) -> dict[str, int] | None:
     ranked: dict[str, tuple[int, int]] = {}
     for index, heading in enumerate(keys):
         role_and_rank = known_headings().get(heading)
-        if role_and_rank is None or index in taken or role_and_rank[0] in found:
+        if role_and_rank is None or index in taken or role_and_rank[0] in given.columns:
             continue
         role, rank = role_and_rank
         if (rank, index) < ranked.get(role, (rank, index + 1)):

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from hansa.errors import DocumentProblem
 from hansa.graph.model import TABLE, Metadata
-from hansa.loaders.reading import LIMIT, read_text
-from hansa.loaders.tables import delimited, sheet
-from hansa.loaders.tables.columns import Given
-from hansa.loaders.tables.table import table
+from hansa.loaders.reading import LIMIT, Limits, check_size, read_text
+from hansa.loaders.tables import delimited, sheet, workbook
+from hansa.loaders.tables.columns import HEADINGS_WITHIN, Given, plan
 
 DELIMITERS = {".csv": None, ".tsv": "\t", ".tab": "\t"}
 JSON_LINES = (".jsonl", ".ndjson")
@@ -45,16 +44,38 @@ def read_table(
         rows = delimited.json_rows(text) if suffix in JSON_LINES else delimited.rows(text, DELIMITERS[suffix])
     except DocumentProblem as problem:
         raise DocumentProblem(f"{called} cannot be read. {problem}") from problem
-    return checked(rows, metadata, called)
+    return _checked(sheet.to_text(rows), metadata, called)
 
 
-def checked(rows: list[list[str]], metadata: Metadata, called: str) -> str:
-    """The canonical TSV of rows, if they are a table of a known kind; see `read_table`."""
-    text = sheet.to_text(rows)
+def sheet_names(path: Path, limits: Limits) -> list[str]:
+    """The names of the sheets of a workbook that hold anything, in its order.
+
+    Raises:
+        DocumentProblem: it is no workbook, is empty, or reading it took too much.
+    """
+    check_size(path, limits.bytes)
+    names = [name for name, text in workbook.sheets(path, limits.seconds, limits.megabytes).items() if text]
+    if not names:
+        raise DocumentProblem(f"{path} is empty.")
+    return names
+
+
+def read_sheet(path: Path, name: str, metadata: Metadata, limits: Limits) -> str:
+    """The canonical TSV of a sheet of a workbook.
+
+    Raises:
+        DocumentProblem: as `read_table`.
+    """
+    found = workbook.sheets(path, limits.seconds, limits.megabytes)
+    return _checked(found.get(name, ""), metadata, f"{path}#{name}")
+
+
+def _checked(text: str, metadata: Metadata, called: str) -> str:
+    """The text, if it is a table of a known kind."""
     if not text:
         raise DocumentProblem(f"{called} is empty.")
     try:
-        table(text, metadata)
+        plan(sheet.to_rows("\n".join(text.split("\n", HEADINGS_WITHIN)[:HEADINGS_WITHIN])), Given.of(metadata))
     except DocumentProblem as problem:
         raise type(problem)(f"{called} is not read as a table. {problem}") from problem
     return text

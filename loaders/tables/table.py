@@ -76,7 +76,7 @@ def table(text: str, metadata: Metadata) -> Table:
     """
     lines = text.split("\n")
     cells = sheet.to_rows(text)
-    found = plan(cells, Given.from_text(metadata.mapping))
+    found = plan(cells, Given.of(metadata))
     seen: Counter[str] = Counter()
     rows, rejects = [], []
     start = 0

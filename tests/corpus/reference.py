@@ -13,9 +13,13 @@ from urllib.parse import urlsplit
 from hansa.graph.model import Extraction, Metadata, normalise
 from hansa.graph.store.base import Incoming, Store
 from hansa.loaders.extract import extract
-from tests.corpus import memberships
+from hansa.loaders.tables.reading import metadata_of_table, read_table
 
 TESTS = Path(__file__).parent.parent
+MEMBERSHIPS = Path(__file__).with_name("memberships.csv")
+TABLE = metadata_of_table(
+    Metadata(date="2021-12-31", publisher="Hansa", title="Memberships of city networks", language="en"), None
+)
 
 
 @cache
@@ -26,7 +30,7 @@ def texts() -> tuple[Incoming, ...]:
     pages = _pages()
     found = [Incoming(f"seed:{p.stem}", _text(p), Metadata()) for p in seeds]
     found += [Incoming(f"dev:{p.stem}", _text(p), pages.get(p.stem, Metadata())) for p in raw]
-    return (*found, Incoming("table:memberships", memberships.table_text(), memberships.METADATA))
+    return (*found, Incoming("table:memberships", read_table(MEMBERSHIPS, ".csv", TABLE), TABLE))
 
 
 def _text(path: Path) -> str:
@@ -47,8 +51,7 @@ def _pages() -> dict[str, Metadata]:
 
 @cache
 def _extraction(text: str, metadata: Metadata) -> Extraction:
-    read = memberships.extract_table if metadata == memberships.METADATA else extract
-    return read(text, metadata)
+    return extract(text, metadata)
 
 
 def load(store: Store) -> None:

@@ -32,6 +32,7 @@ from hansa.cli.core.command import FORMATS, App, Command, pass_app
     show_default=True,
     help="Leave out statements that are less sure.",
 )
+@click.option("--mapping", metavar="FILE", help="What the columns of a table are, in YAML; else their headings tell.")
 @click.option("--explain", is_flag=True, help="Show the text with entities and statements marked in it.")
 @click.option(
     "--format",
@@ -42,26 +43,37 @@ from hansa.cli.core.command import FORMATS, App, Command, pass_app
     help="How to print; json is for programs, html a page of the text with what was found marked in it.",
 )
 @pass_app
-def extract(app: App, file: str, language: str | None, min_confidence: float, explain: bool, format_: str) -> None:
+def extract(
+    app: App,
+    file: str,
+    language: str | None,
+    min_confidence: float,
+    mapping: str | None,
+    explain: bool,
+    format_: str,
+) -> None:
     """Show what a text says, with no store: the entities it names and its statements with their quotes.
 
-    FILE is a path, an address, or - for standard input. With --explain the text is printed, each entity in the colour
-    of its type, and each statement by its number where its quote ends.
+    FILE is a path, an address, a sheet of a workbook as members.xlsx#2020, or - for standard input. With --explain the
+    text is printed, each entity in the colour of its type, and each statement by its number where its quote ends.
     """
     from hansa.cli.core.output import print_object, print_rows, write
     from hansa.errors import UsageProblem
 
     if explain and format_ not in ("table", "html"):
         raise UsageProblem(f"--explain is for people to read; leave out --format {format_}, or take --format html.")
+    from hansa.cli.core.tables import mapping_in
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
     from hansa.loaders.isolated import IsolatedExtractor
     from hansa.loaders.present import to_contract
     from hansa.reports.marked import marked, marked_page
 
-    found = discover([file], Given(metadata=Metadata(language=language)))
+    found = discover([file], Given(metadata=Metadata(language=language), mapping=mapping_in(mapping)))
     if len(found.documents) != 1:
-        reason = found.skipped[0].reason if len(found.skipped) == 1 else "it is not one document"
+        sheets = [document.name for document in found.documents if "#" in document.name]
+        reason = f"it is not one document; name one sheet, as {sheets[0]}" if sheets else "it is not one document"
+        reason = found.skipped[0].reason if len(found.skipped) == 1 else reason
         raise UsageProblem(f"{file} cannot be extracted: {reason}.")
     document = found.documents[0]
     text = document.read()

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
+from hansa.loaders.tables import REJECTS
 
 if TYPE_CHECKING:
     from hansa.cli.core.loading import Prepare, Report
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from hansa.graph.store.bolt import BoltStore
     from hansa.loaders.discover import Found
 
-COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "document")
+COLUMNS = ("name", "change", "entities", "statements", "reason", "rejected", "source", "document")
 
 
 @click.command(
@@ -31,6 +33,8 @@ COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "docu
         "hansa load minutes.txt --date 2021-05-04 --publisher 'City of Lisbon'",
         "hansa load news/ --dry-run --format csv > report.csv",
         "hansa load - --id note-7 < note.txt",
+        "hansa load members.csv --show-mapping",
+        "hansa load members.xlsx --mapping mapping.yaml --rejects left-out.csv",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -61,6 +65,13 @@ COLUMNS = ("name", "change", "entities", "statements", "reason", "source", "docu
     show_default="processors, at most 4",
     help="Documents read at a time, each in a process of its own.",
 )
+@click.option("--mapping", metavar="FILE", help="What the columns of tables are, in YAML; else their headings tell.")
+@click.option("--show-mapping", is_flag=True, help="Only print how the tables would be read, as a mapping file.")
+@click.option(
+    "--rejects",
+    metavar="FILE",
+    help=f"Where to list the rows of tables that lack a city, a network …, with the reason.  [default: {REJECTS}]",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing.")
 @rows_option
 @pass_app
@@ -76,26 +87,37 @@ def load(
     time_limit: float,
     memory_limit: int,
     jobs: int,
+    mapping: str | None,
+    show_mapping: bool,
+    rejects: str | None,
     dry_run: bool,
     format_: str,
 ) -> None:
     """Load documents: folders, files, addresses, - for standard input.
 
     What a text does not say (date, publisher …) stands in these options, in FILE.meta.json beside a file, or in the
-    manifest.json of its folder. Loading the same again changes nothing. Ends with code 1 if some documents failed.
+    manifest.json of its folder. Tables (csv, tsv, xlsx, jsonl) are read by the headings of their columns. Loading the
+    same again changes nothing. Ends with code 1 if some documents failed, or some rows of a table were not read.
     """
+    from hansa.cli.core import tables
     from hansa.cli.core.checks import checked_date, checked_language
     from hansa.cli.core.output import print_rows
     from hansa.errors import UsageProblem
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
     from hansa.loaders.isolated import IsolatedExtractor
+    from hansa.loaders.reading import Limits
     from hansa.reports.holdings import totals
 
     metadata = Metadata(checked_date(date), publisher, url, title, checked_language(language))
-    found = discover(paths, Given(id_, metadata))
-    if not found.documents and not _refused(found, paths):
-        raise UsageProblem(f"There are no documents in {', '.join(paths)}; files of plain text are read.")
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    found = discover(paths, Given(id_, metadata, tables.mapping_in(mapping)), limits)
+    if not found.documents and not any(_named(skipped.name, paths) for skipped in found.skipped):
+        raise UsageProblem(f"There are no documents in {', '.join(paths)}; files of plain text and tables are read.")
+    if show_mapping:
+        if not tables.show_mapping(found, format_):
+            click.get_current_context().exit(1)
+        return
     held = None
     with IsolatedExtractor(time_limit, memory_limit, jobs, app.registries) as extract:
         # It makes itself ready while the store is opened.
@@ -107,16 +129,15 @@ def load(
             with app.opened(create=True) as store:
                 reports = loaded(store, found, extract, extract.prepare)
                 held = totals(store.engine)
-    refused = _refused(found, paths)
     order = [*(document.name for document in found.documents), *(skipped.name for skipped in found.skipped)]
     place = {name: number for number, name in enumerate(order)}
-    reports.sort(key=lambda report: place[report.name])
-    reports = [replace(r, change="failed") if r.name in refused else r for r in reports]
+    reports = refused(sorted(reports, key=lambda report: place[report.name]), paths)
     if format_ == "table":
         show_reports(reports, held)
     else:
-        print_rows(map(asdict, reports), COLUMNS, format_)
-    if any(r.change == "failed" for r in reports):
+        print_rows(({**asdict(r), "rejected": r.rejected} for r in reports), COLUMNS, format_)
+    left_out = tables.told_rejects(reports, rejects, None if dry_run else REJECTS)
+    if left_out or any(r.change == "failed" for r in reports):
         click.get_current_context().exit(1)
 
 
@@ -170,18 +191,36 @@ def show_reports(reports: Sequence[Report], held: dict[str, int] | None) -> None
         page.section("The store holds ", *(f"{', '.join(f'{n} {what}' for what, n in held.items())}",))
 
 
-def _refused(found: Found, paths: Sequence[str]) -> set[str]:
-    """What was named itself, but is no text; a manifest is metadata, and named by every `folder/*`."""
+def refused(reports: Sequence[Report], paths: Sequence[str]) -> list[Report]:
+    """The reports, what was skipped having failed where it was named itself: no text, no table of a known kind.
+
+    A workbook that was named has failed if no sheet of it is a table.
+    """
+    read = {_book(report) for report in reports if report.change != "skipped"}
+
+    def failed(report: Report) -> bool:
+        book = _book(report)
+        return _named(report.name, paths) or (book not in read and _named(book, paths))
+
+    return [replace(r, change="failed") if r.change == "skipped" and failed(r) else r for r in reports]
+
+
+def _book(report: Report) -> str:
+    """The workbook whose sheet it is; empty for what is no sheet."""
+    return report.name.rpartition("#")[0]
+
+
+def _named(name: str, paths: Sequence[str]) -> bool:
+    """Whether this was named itself and should be a document; a manifest is none, and named by every `folder/*`."""
     from hansa.loaders.discover import MANIFEST, SIDECAR
 
-    return {s.name for s in found.skipped if s.name in paths and not s.name.endswith((MANIFEST, SIDECAR))}
+    typed = {str(Path(path)) for path in paths}
+    return bool(name) and (name in paths or name in typed) and not name.endswith((MANIFEST, SIDECAR))
 
 
 @contextmanager
 def _engine_if_there(app: App) -> Iterator[Engine | None]:
     """The engine of the store; None where there is no store yet."""
-    from pathlib import Path
-
     from hansa.graph.engine import is_server_address
 
     uri = app.settings().uri

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hansa.errors import DocumentProblem
-from hansa.graph.model import Extractor, Metadata, document_id
+from hansa.graph.model import TABLE, Extractor, Metadata, document_id
 from hansa.graph.store.base import Incoming
+from hansa.loaders.tables.columns import NoTable
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
     from hansa.graph.store.base import Outcome, Store
     from hansa.loaders import discover
+    from hansa.loaders.tables.table import Reject
 
 BATCH_DOCUMENTS = 20
 BATCH_CHARACTERS = 5_000_000
@@ -31,6 +33,7 @@ class Report:
         change: `failed` was to be a document, `skipped` was never one.
         entities, statements: that the document names and makes.
         reason: of what failed or was skipped.
+        rejects: rows of a table that were not read.
     """
 
     name: str
@@ -40,6 +43,12 @@ class Report:
     entities: int = 0
     statements: int = 0
     reason: str | None = None
+    rejects: tuple[Reject, ...] = ()
+
+    @property
+    def rejected(self) -> int:
+        """How many rows of a table were not read."""
+        return len(self.rejects)
 
 
 Prepare = Callable[[Sequence[tuple[str, Metadata]]], None]
@@ -103,7 +112,7 @@ def _in_batches(found: discover.Found, load: Loader, done: Callable[[int], None]
         try:
             text = document.read()
         except DocumentProblem as problem:
-            yield Report(document.name, "failed", reason=str(problem))
+            yield Report(document.name, "skipped" if isinstance(problem, NoTable) else "failed", reason=str(problem))
             done(1)
             continue
         key = document.key(text)
@@ -133,4 +142,17 @@ def _load_batch(batch: Sequence[Incoming], load: Loader, names: dict[str, str]) 
         if len(batch) == 1:
             return [Report(names[batch[0].key], "failed", batch[0].key, reason=str(problem))]
         return [report for item in batch for report in _load_batch([item], load, names)]
-    return [Report(names[o.key], o.change, o.key, o.document, o.nodes, o.statements) for o in outcomes]
+    rejects = {item.key: _rejects(item) for item in batch}
+    return [
+        Report(names[o.key], o.change, o.key, o.document, o.nodes, o.statements, rejects=rejects[o.key])
+        for o in outcomes
+    ]
+
+
+def _rejects(item: Incoming) -> tuple[Reject, ...]:
+    """The rows of a table that are not read; none of prose."""
+    if item.metadata.format != TABLE:
+        return ()
+    from hansa.loaders.tables.table import table
+
+    return table(item.text, item.metadata).rejects

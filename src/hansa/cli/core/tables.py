@@ -1,0 +1,109 @@
+"""What `hansa load` shows and writes of tables: how they would be read, and the rows that were not."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hansa.errors import DocumentProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from hansa.cli.core.loading import Report
+    from hansa.loaders.discover import Found
+    from hansa.loaders.tables.columns import Given, Plan
+
+MAPPING_COLUMNS = ("table", "kind", "role", "column", "example")
+REJECT_COLUMNS = ("table", "row", "reason", "line")
+PROPERTY = "property"
+"""Role, in the list of columns, of one that is only kept."""
+
+
+def mapping_in(file: str | None) -> Given | None:
+    """The mapping that an option names. Raises UsageProblem."""
+    from hansa.loaders.tables.mapping import read_mapping
+
+    return None if file is None else read_mapping(Path(file))
+
+
+def show_mapping(found: Found, format_: str) -> bool:
+    """Print how each table would be read: as a mapping file, or as rows; False if one cannot be.
+
+    Raises:
+        UsageProblem: nothing that was named is a table.
+    """
+    from hansa.cli.core.output import print_rows, write
+    from hansa.graph.model import TABLE
+    from hansa.loaders.tables.mapping import to_yaml
+    from hansa.loaders.tables.table import table
+
+    documents = [document for document in found.documents if document.metadata.format == TABLE]
+    if not documents:
+        raise UsageProblem("There is no table among these; tables are files of csv, tsv, xlsx and jsonl.")
+    rows: list[dict[str, object]] = []
+    pages: list[str] = []
+    well = True
+    for document in documents:
+        try:
+            read = table(document.read(), document.metadata)
+        except DocumentProblem as problem:
+            print(problem, file=sys.stderr)
+            well = False
+            continue
+        first = read.rows[0].cells if read.rows else ()
+        rows += _columns(document.name, read.plan, first)
+        kept = ", ".join(read.plan.others.values())
+        pages.append(
+            f"# {document.name}: rows read: {len(read.rows)}, not read: {len(read.rejects)}\n"
+            f"{to_yaml(read.plan)}" + (f"# kept as properties: {kept}\n" if kept else "")
+        )
+    if format_ == "table":
+        write("---\n".join(pages))
+    else:
+        print_rows(rows, MAPPING_COLUMNS, format_)
+    return well
+
+
+def _columns(name: str, plan: Plan, first: Sequence[str]) -> Iterable[dict[str, object]]:
+    roles = {index: role for role, index in plan.columns.items()}
+    for index, heading in enumerate(plan.headings):
+        example = first[index] if index < len(first) else ""
+        role = roles.get(index, PROPERTY)
+        yield {"table": name, "kind": plan.kind.name, "role": role, "column": heading, "example": example or None}
+
+
+def told_rejects(reports: Sequence[Report], given: str | None, default: str | None) -> bool:
+    """Write the rows that were not read into a csv file and say so; False if there are none.
+
+    Args:
+        given: a file that was asked for. Raises UsageProblem where it cannot be written.
+        default: where to write without; None writes nothing.
+    """
+    rows = [(report.name, reject.row, reject.reason, reject.line) for report in reports for reject in report.rejects]
+    if not rows:
+        return False
+    count = f"{len(rows)} {'row was' if len(rows) == 1 else 'rows were'} not read"
+    file = given or default
+    if file is None:
+        print(f"{count}; --rejects FILE lists them with the reason.", file=sys.stderr)
+        return True
+    try:
+        _write(rows, Path(file))
+    except UsageProblem:
+        if given:
+            raise
+        print(f"{count}; {file} cannot be written here, --rejects FILE writes it elsewhere.", file=sys.stderr)
+        return True
+    print(f"{count}; {file} lists them with the reason.", file=sys.stderr)
+    return True
+
+
+def _write(rows: Sequence[tuple[str, int, str, str]], path: Path) -> None:
+    from hansa.cli.core.files import written_whole
+
+    with written_whole(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(REJECT_COLUMNS)
+        writer.writerows(rows)
