@@ -40,6 +40,7 @@ SECTIONS = {
         "refresh": "hansa.cli.documents:refresh",
         "dump": "hansa.cli.transfer:dump",
         "restore": "hansa.cli.transfer:restore",
+        "export": "hansa.cli.export:export",
         "registry": "hansa.cli.registry:registry",
         "serve": "hansa.cli.serve:serve",
         "completion": "hansa.cli.completion:completion",
