@@ -146,8 +146,10 @@ def _legacy(data: bytes) -> str:
         return lenient
     from charset_normalizer import from_bytes
 
-    best = from_bytes(
-        data[:_SAMPLE],
-        cp_isolation=["cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1254", "latin_1", "mac_cyrillic"],
-    ).best()
+    sample = data[:_SAMPLE]
+    likely = ["cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1254", "latin_1"]
+    # The small letters of these two are the same bytes; the capitals are 80-9F in the one, C0-DF in the other.
+    if sum(0x80 <= b <= 0x9F for b in sample) > sum(0xC0 <= b <= 0xDF for b in sample):
+        likely.append("mac_cyrillic")
+    best = from_bytes(sample, cp_isolation=likely).best()
     return data.decode(best.encoding if best else _WESTERN, errors="replace")
