@@ -141,16 +141,7 @@ def rejected(decisions: Iterable[Decision]) -> Rejected:
 def entity_node(cluster: Cluster) -> Node:
     """The node of a cluster, without what statements give it."""
     members = cluster.members
-    attributes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    raw: dict[str, JSON] = {}
-    for n in members:
-        for name, value in n.referent.attributes.items():
-            attributes[name][canonical(value)].add(n.document)
-            raw[canonical(value)] = value
-    properties: dict[str, JSON] = {
-        name: raw[min(values, key=lambda v, values=values: (-len(values[v]), v))]  # type: ignore[misc]
-        for name, values in attributes.items()
-    }
+    properties = _attributes(members)
     for language in sorted({n.language for n in members if n.language}):
         said = [
             (n.referent.name, n.document)
@@ -173,6 +164,23 @@ def entity_node(cluster: Cluster) -> Node:
     labels = {"Entity", cluster.type, *(label for n in members for label in n.referent.labels)}
     clean = {k: _cut(v) if isinstance(v, str) else v for k, v in properties.items() if v is not None}
     return Node(cluster.id, tuple(sorted(labels)), clean, cluster.aliases)
+
+
+def _attributes(members: Sequence[Named]) -> dict[str, JSON]:
+    """Reference data: of each property the value that most documents give, the smallest of several."""
+    if len(members) == 1:
+        return dict(members[0].referent.attributes)
+    documents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    raw: dict[str, JSON] = {}
+    for n in members:
+        for name, value in n.referent.attributes.items():
+            written = canonical(value)
+            documents[name][written].add(n.document)
+            raw[written] = value
+    return {
+        name: raw[min(values, key=lambda v, values=values: (-len(values[v]), v))]  # type: ignore[misc]
+        for name, values in documents.items()
+    }
 
 
 def is_name(type_: str, form: str) -> bool:
@@ -326,13 +334,16 @@ def held_on(lifted: Iterable[Lifted]) -> dict[str, JSON]:
     )
 
 
+def pointed_at(item: Lifted) -> str | None:
+    """The node that a Statement points at as its object; a rejected headcount gives no MemberCount to point at."""
+    return None if item.properties["type"] == "HAS_MEMBER_COUNT" and item.count is None else item.object
+
+
 def statement_relationships(document: str, item: Lifted) -> list[Relationship]:
     """What ties a Statement to its document and its nodes."""
     ties = [Relationship("STATES", document, item.id), Relationship("SUBJECT", item.id, item.subject)]
-    # A rejected headcount gives no MemberCount to point at.
-    uncounted = item.properties["type"] == "HAS_MEMBER_COUNT" and item.count is None
-    if item.object and not uncounted:
-        ties.append(Relationship("OBJECT", item.id, item.object))
+    if object_ := pointed_at(item):
+        ties.append(Relationship("OBJECT", item.id, object_))
     return ties
 
 

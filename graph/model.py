@@ -52,9 +52,12 @@ def table_headline(text: str) -> str:
     return f"Table of {', '.join(cell for cell in cells if cell)}"[:120]
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: JSON) -> str:
     """One JSON text for one value: keys sorted, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def sentence_key(sentence: str) -> str:

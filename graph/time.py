@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hansa.errors import UsageProblem
@@ -28,6 +29,7 @@ class Bounds(NamedTuple):
 OPEN = Bounds(None, None)
 
 
+@lru_cache(maxsize=4096)
 def bounds(said: str | None, reference: str | None = None) -> Bounds:
     """The bounds of a date as said.
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, named
 from hansa.graph.identity import Named
-from hansa.graph.model import Decision, Document, Extraction, Extractor, Kept, Metadata, Source, document_id, normalise
+from hansa.graph.model import Decision, Extractor, Kept, Source, document_id, normalise
 from hansa.graph.network.network import Network
 from hansa.graph.network.selection import Selection
 from hansa.graph.store import bolt_kept as kept_
@@ -27,8 +27,7 @@ from hansa.graph.store.bolt_graph import read_graph
 from hansa.graph.store.bolt_network import read_network
 from hansa.graph.store.bolt_rows import batches, read, read_each, write
 from hansa.graph.store.bolt_schema import prepare, write_alone
-from hansa.graph.store.settle import ADDED, check_key, check_unload, is_added, settle
-from hansa.graph.validate import check
+from hansa.graph.store.settle import ADDED, Reader, check_key, check_unload, is_added, settle
 
 if TYPE_CHECKING:
     import networkx
@@ -56,7 +55,7 @@ class BoltStore:
     def load(self, incoming: Sequence[Incoming], extract: Extractor) -> list[Outcome]:
         for item in incoming:
             check_key(item.key)
-        reading = _Remembering(extract)
+        reading = Reader(extract)
 
         def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
             return self._plan_load(tx, incoming, reading)
@@ -76,7 +75,7 @@ class BoltStore:
         return self._write(work)
 
     def _plan_load(
-        self, tx: Transaction, incoming: Sequence[Incoming], extract: Extractor
+        self, tx: Transaction, incoming: Sequence[Incoming], read_text: Reader
     ) -> tuple[Write, list[Outcome]]:
         before = kept_.sources_by_key(tx, [i.key for i in incoming])
         after = dict(before)
@@ -89,7 +88,7 @@ class BoltStore:
                 changes[item.key] = "changed" if item.key in before else "new"
                 after[item.key] = source
         texts = {document_id(i.text): i.text for i in incoming}
-        change = self._plan(tx, before, after, texts, extract)
+        change = self._plan(tx, before, after, texts, read_text)
         settled = {id_: document for id_, (_, document) in change.documents.items() if document}
         current = settled | self._documents.get(tx, {s.document for s in after.values()} - settled.keys())
         outcomes = []
@@ -105,7 +104,7 @@ class BoltStore:
         before: Mapping[str, Source],
         after: Mapping[str, Source],
         texts: Mapping[str, str],
-        extract: Extractor,
+        read_text: Reader,
         decisions: Mapping[int, Decision] | None = None,
     ) -> Write:
         """The change that takes these sources from `before` to `after`, and the decisions to `decisions`."""
@@ -120,7 +119,7 @@ class BoltStore:
         for source in sources.values():
             by_document[source.document].append(source)
         documents = {
-            id_: (held.get(id_), settle(some, held.get(id_), texts.get(id_), decisions_after.values(), extract))
+            id_: (held.get(id_), settle(some, held.get(id_), texts.get(id_), decisions_after.values(), read_text))
             for id_, some in sorted(by_document.items())
         }
         return Write(gone, come, documents, by_document, decisions_before, decisions_after)
@@ -132,7 +131,7 @@ class BoltStore:
             before = kept_.sources_by_key(tx, [normalise(key)])
             if not before:
                 return False
-            apply(tx, self._documents, self._plan(tx, before, {}, {}, extract))
+            apply(tx, self._documents, self._plan(tx, before, {}, {}, Reader(extract)))
             _note(tx, [("unloaded", source.key, source.document) for source in before.values()])
             return True
 
@@ -145,12 +144,12 @@ class BoltStore:
         stale = [row for row in rows if row["version"] not in (version, ADDED)]
         if any(row["textless"] for row in stale):
             raise UsageProblem(NO_TEXTS)
-        reading = _Remembering(extract)
+        reading = Reader(extract)
         return sum(
             self._refresh([row["id"] for row in some], reading, version) for some in batches(stale, REFRESHED_TOGETHER)
         )
 
-    def _refresh(self, ids: Sequence[str], extract: Extractor, version: str) -> int:
+    def _refresh(self, ids: Sequence[str], read_text: Reader, version: str) -> int:
         def plan(tx: Transaction) -> Write:
             change = Write(decisions_before=kept_.decisions(tx))
             change.decisions_after = change.decisions_before
@@ -162,9 +161,7 @@ class BoltStore:
                     continue
                 if document.text is None:
                     raise UsageProblem(NO_TEXTS)
-                again = Document.of(document.text, document.metadata, extract(document.text, document.metadata))
-                check(again)
-                change.documents[id_] = (document, again)
+                change.documents[id_] = (document, read_text(document.text, document.metadata))
             return change
 
         def work(tx: Transaction) -> int:
@@ -188,7 +185,7 @@ class BoltStore:
                 id_ = document_id(taken.text)
                 texts[id_] = taken.text
                 after[taken.source] = Source(taken.source, id_, taken.metadata)
-            apply(tx, self._documents, self._plan(tx, before, after, texts, extract, decisions))
+            apply(tx, self._documents, self._plan(tx, before, after, texts, Reader(extract), decisions))
             return taken
 
         return self._write(work)
@@ -200,7 +197,7 @@ class BoltStore:
             if undone is None:
                 return False
             before = kept_.sources_by_key(tx, [undone.source])
-            apply(tx, self._documents, self._plan(tx, before, {}, {}, extract, decisions))
+            apply(tx, self._documents, self._plan(tx, before, {}, {}, Reader(extract), decisions))
             return True
 
         return self._is_there() and self._write(work)
@@ -270,20 +267,6 @@ class BoltStore:
     def _prepare(self) -> None:
         """Make the store ready to be written."""
         self._ready = self._ready or prepare(self.engine, create=True)
-
-
-class _Remembering:
-    """An extractor that reads no text twice, as a transaction may be run again."""
-
-    def __init__(self, extract: Extractor) -> None:
-        self._extract = extract
-        self._read: dict[tuple[str, Metadata], Extraction] = {}
-
-    def __call__(self, text: str, metadata: Metadata) -> Extraction:
-        key = document_id(text), metadata
-        if key not in self._read:
-            self._read[key] = self._extract(text, metadata)
-        return self._read[key]
 
 
 def _note(tx: Transaction, events: Sequence[tuple[str, str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Facts in the database: computed again for the groups of statements that a change touches, from what stands there."""
+"""Facts in the database: computed again for the groups of statements that a change touches, and written with these."""
 
 from __future__ import annotations
 
@@ -7,96 +7,68 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hansa.graph.compute import Lifted, group_facts, held_on, represented
-from hansa.graph.facts import Ends, Evidence, Fact, facts_of_group, ordered_ends
+from hansa.graph.facts import Ends, Evidence, Fact, facts_of_group
 from hansa.graph.model import JSON
 from hansa.graph.schema import ENTITY_TYPES
-from hansa.graph.store.bolt_rows import Row, grouped_by, read_each, storable, write
+from hansa.graph.store.bolt_rows import Row, Writes, grouped_by, read_each, storable
+from hansa.graph.store.bolt_statements import Statements, lifted_of, said_of
 
 if TYPE_CHECKING:
     from hansa.graph.store.bolt_rows import Transaction
-
-_COMPUTED = ("fact_group", "fact_id", "rejected")
-_FROM_TEXT = (
-    "id",
-    "name",
-    "type",
-    "quote",
-    "start",
-    "end",
-    "confidence",
-    "rule",
-    "subject_said",
-    "object_said",
-    "value",
-)
-_OF_A_STATEMENT = frozenset((*_FROM_TEXT, *_COMPUTED))
-"""Properties of a Statement that are no qualifiers as said."""
 
 DATES = ("date", "until", "date_said", "date_disputed", "date_from", "date_to")
 """Properties that HELD_ON gives a Meeting."""
 
 
-def lifted_of(row: Row) -> Lifted:
-    """A statement between nodes, from a row with its properties, both ends, document, its date and group."""
-    properties = row["properties"]
-    type_, subject, object_ = properties["type"], row["subject"], row["object"]
-    ends = Ends(subject, "") if type_ == "HELD_ON" else ordered_ends(type_, subject, object_)
-    evidence = ends and Evidence(
-        properties["id"],
-        row["document"],
-        row["independent"],
-        row["date"],
-        type_,
-        ends,
-        properties["confidence"],
-        {name: value for name, value in properties.items() if name not in _OF_A_STATEMENT},
-    )
-    return Lifted(properties["id"], subject, object_, evidence, properties["fact_group"], properties)
-
-
 class Facts:
     """The facts of some groups of statements, before and after a change.
 
-    `before` is asked when nothing is written yet, `refresh` when all statements are.
+    Attributes:
+        groups: keys of the groups.
+        fact_of: id of the fact by id of the statement that stands for it.
+        alone: by the id of a new statement the new fact that it alone makes, from its subject to its object.
+        others: the statements of these groups in documents that the change does not touch.
+        counts_before: ids of the MemberCounts that the groups gave.
     """
 
-    def __init__(self, tx: Transaction, groups: Iterable[str], *, untied: set[str]) -> None:
-        """Args: groups: their keys. untied: nodes that are made anew, so that no relationship of theirs is left."""
-        self.tx = tx
-        self.groups = sorted(groups)
-        self.before: dict[str, str] = {}
-        self.counts: set[str] = set()
-        self.dated: set[str] = set()
-        for row in read_each(tx, "group_facts", "groups", self.groups):
-            if row["fact"] and row["subject"] not in untied and row["object"] not in untied:
-                self.before[row["fact"]] = row["type"]
-            if row["type"] == "HELD_ON":
-                self.dated.add(row["subject"])
-            if row["type"] == "HAS_MEMBER_COUNT" and row["object"]:
-                self.counts.add(row["object"])
+    def __init__(self, tx: Transaction, statements: Statements, groups: set[str]) -> None:
+        rows = read_each(tx, "groups", "groups", sorted(groups), known=sorted(statements.stored))
+        self.groups = groups
+        self.others = [said_of(row, row["independent"]) for row in rows]
+        before = [*(s for some in statements.before.values() for s in some.values() if s.group in groups), *self.others]
+        self._before = {s.fact: s.type for s in before if s.fact and s.subject and s.object}
+        self._dated = {s.subject for s in before if s.type == "HELD_ON"}
+        self.counts_before = {s.object for s in before if s.type == "HAS_MEMBER_COUNT" and s.object}
+        after = (s for some in statements.after.values() for s in some.values() if s.group in groups)
+        self._items = grouped_by((s.item for s in (*after, *self.others)), lambda item: item.group)
+        self._facts = [fact for items in self._items.values() for fact in group_facts(items)]
+        self.fact_of = {statement: fact.id for fact in self._facts for statement in fact.statements}
+        new = {f.statements[0]: f for f in self._facts if len(f.statements) == 1 and f.id not in self._before}
+        self.alone = {
+            id_: new[id_]
+            for document, some in statements.after.items()
+            for id_, said in some.items()
+            if id_ in new
+            and id_ not in statements.before.get(document, {})
+            and new[id_].ends == (said.subject, said.object)
+        }
 
-    def refresh(self) -> None:
-        """Write the facts of the groups, the dates of meetings, and what each statement stands for."""
-        items: dict[str, list[Lifted]] = defaultdict(list)
-        for row in read_each(self.tx, "groups", "groups", self.groups):
-            item = lifted_of(row)
-            items[item.group or ""].append(item)
-        facts = [fact for group in items.values() for fact in group_facts(group)]
-        write_facts(self.tx, self.before, facts)
-        standing = {i.object for group in items.values() for i in group if i.properties["type"] == "HAS_MEMBER_COUNT"}
-        write(self.tx, "delete_counts", sorted(self.counts - standing))
-        fact_of = {statement: fact.id for fact in facts for statement in fact.statements}
-        rows = [
-            {"id": item.id, "fact": fact_of.get(item.id)}
-            for group in items.values()
-            for item in group
-            if item.properties.get("fact_id") != fact_of.get(item.id)
-        ]
-        write(self.tx, "set_fact_ids", rows)
-        dated = [group for group in items.values() if group[0].properties["type"] == "HELD_ON"]
-        undated = sorted(self.dated - {group[0].subject for group in dated})
+    def write(self, writes: Writes) -> None:
+        """Write the facts that are not written with their statement, and the dates of meetings."""
+        ids = {fact.id for fact in self.alone.values()}
+        _write_facts(writes, self._before, [fact for fact in self._facts if fact.id not in ids])
+        counted = [items for items in self._items.values() if items[0].properties["type"] == "HAS_MEMBER_COUNT"]
+        standing = {item.object for items in counted for item in items}
+        writes.add("delete_counts", sorted(self.counts_before - standing))
+        turned = [s for s in self.others if s.fact != self.fact_of.get(s.item.id)]
+        writes.add(
+            "set_statements",
+            [{"id": s.item.id, "properties": {"fact_id": self.fact_of.get(s.item.id)}} for s in turned],
+        )
+        dated = [items for items in self._items.values() if items[0].properties["type"] == "HELD_ON"]
+        undated = sorted(self._dated - {items[0].subject for items in dated})
         nothing = [{"id": id_, "properties": dict.fromkeys(DATES)} for id_ in undated]
-        write(self.tx, "add_properties", [*map(_dates, dated), *nothing])
+        writes.add("add_properties", [*map(_dates, dated), *nothing])
 
 
 def _dates(group: Sequence[Lifted]) -> Row:
@@ -105,25 +77,87 @@ def _dates(group: Sequence[Lifted]) -> Row:
     return {"id": group[0].subject, "properties": {name: dates.get(name) for name in DATES}}
 
 
-def write_facts(tx: Transaction, before: Mapping[str, str], facts: Sequence[Fact]) -> None:
+def write_statements(writes: Writes, statements: Statements, facts: Facts) -> None:
+    """Write the statements with their ends and what they stand for, and the facts that one new statement makes."""
+    gone: list[str] = []
+    new: list[Row] = []
+    rewritten: list[Row] = []
+    turned: list[Row] = []
+    counts: dict[str, Row] = {}
+    for document in statements.documents:
+        before, after = statements.before.get(document, {}), statements.after.get(document, {})
+        gone += sorted(said.properties["id"] for id_, said in before.items() if id_ not in after)
+        for id_, said in sorted(after.items()):
+            was = before.get(id_)
+            is_anew = was is None or not facts.groups.isdisjoint((was.group, said.group))
+            fact = was.fact if was and not is_anew else facts.fact_of.get(id_)
+            properties = {**said.properties, "fact_id": fact} if fact else said.properties
+            ends = {"subject": said.subject, "object": said.object}
+            row = {"document": document, "id": id_, **ends, "properties": properties}
+            if was is None:
+                new.append(row)
+            elif not was.is_as(said) or was.fact != fact:
+                held = {**was.properties, "fact_id": was.fact}
+                shall = {**dict.fromkeys(held), **properties}
+                differing = {name: value for name, value in shall.items() if held.get(name) != value}
+                rewritten.append({"id": was.properties["id"], "properties": differing})
+            if was is not None and (was.subject, was.object) != (said.subject, said.object):
+                turned.append(row)
+            if said.item.count and (was is None or was.object != said.object):
+                counts[said.item.count.id] = dict(said.item.count.properties)
+    writes.add("delete_statements", gone)
+    made = [row for id_, row in sorted(counts.items()) if id_ not in facts.counts_before]
+    writes.add("create_counts", made, creates=True)
+    _create(writes, new, facts)
+    writes.add("set_statements", rewritten)
+    writes.add("cut_ends", turned)
+    writes.add("create_subjects", turned)
+    for label, some in sorted(grouped_by(turned, _label).items()):
+        if label:
+            writes.add("create_objects", some, LABEL=label)
+
+
+def _create(writes: Writes, new: list[Row], facts: Facts) -> None:
+    """New statements, each in one row with all that hangs on it: finding nodes is most of the work."""
+    for (label, type_), rows in sorted(grouped_by(new, lambda row: _kind(row, facts)).items()):
+        if type_:
+            made = [{**row, "fact": storable(facts.alone[row["id"]].properties)} for row in rows]
+            writes.add("create_statements_with_facts", made, creates=True, LABEL=label, TYPE=type_)
+        elif label:
+            writes.add("create_statements_between", rows, creates=True, LABEL=label)
+        else:
+            writes.add("create_statements", rows, creates=True)
+
+
+def _kind(row: Row, facts: Facts) -> tuple[str, str]:
+    """The label of what a new statement points at, and the type of the fact that it alone makes; empty for none."""
+    fact = facts.alone.get(row["id"])
+    return _label(row), fact.type if fact else ""
+
+
+def _label(row: Row) -> str:
+    return "" if not row["object"] else "MemberCount" if row["properties"]["type"] == "HAS_MEMBER_COUNT" else "Entity"
+
+
+def _write_facts(writes: Writes, before: Mapping[str, str], facts: Sequence[Fact]) -> None:
     """Make these the facts in the database, in place of those before (type by id)."""
     after = {fact.id for fact in facts}
     for type_ in sorted(set(before.values())):
         gone = sorted(id_ for id_, t in before.items() if t == type_ and id_ not in after)
         if gone:
-            write(tx, "delete_facts", gone, TYPE=type_)
-    rows = [
+            writes.add("delete_facts", gone, TYPE=type_)
+    rows: list[Row] = [
         {"type": f.type, "start": f.ends.subject, "end": f.ends.object, "properties": storable(f.properties)}
         for f in facts
     ]
-    for type_, some in sorted(grouped_by(rows, "type").items()):
+    for type_, several in sorted(grouped_by(rows, lambda row: str(row["type"])).items()):
         label = "MemberCount" if type_ == "HAS_MEMBER_COUNT" else "Entity"
-        new = [row for row in some if row["properties"]["id"] not in before]
-        write(tx, "create_facts", new, TYPE=type_, LABEL=label)
-        write(tx, "set_facts", [row for row in some if row["properties"]["id"] in before], TYPE=type_)
+        new = [row for row in several if row["properties"]["id"] not in before]
+        writes.add("create_facts", new, TYPE=type_, LABEL=label)
+        writes.add("set_facts", [row for row in several if row["properties"]["id"] in before], TYPE=type_)
 
 
-def refresh_represented(tx: Transaction, meetings: Iterable[str]) -> None:
+def write_represented(tx: Transaction, meetings: Iterable[str]) -> None:
     """Write who was represented at these meetings, from the statements that stand in the database."""
     ids = sorted(meetings)
     by_document: dict[str, list[Lifted]] = defaultdict(list)
@@ -138,4 +172,6 @@ def refresh_represented(tx: Transaction, meetings: Iterable[str]) -> None:
         for evidence in represented(lifted, labels):
             found[evidence.ends].append(evidence)
     before = {row["properties"]["id"]: "REPRESENTED_AT" for row in read_each(tx, "represented", "ids", ids)}
-    write_facts(tx, before, [fact for group in found.values() for fact in facts_of_group(group)])
+    writes = Writes()
+    _write_facts(writes, before, [fact for group in found.values() for fact in facts_of_group(group)])
+    writes.run(tx)

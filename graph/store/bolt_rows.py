@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     Transaction: TypeAlias = ManagedTransaction
 
 Row: TypeAlias = dict[str, Any]
+K = TypeVar("K")
 T = TypeVar("T")
 
 BATCH = 1000
@@ -33,9 +35,9 @@ def read(tx: Transaction, name: str, **parameters: JSON) -> list[Row]:
     return [record.data() for record in tx.run(cypher.text(f"read/{name}"), parameters)]
 
 
-def read_each(tx: Transaction, name: str, parameter: str, values: Iterable[JSON]) -> list[Row]:
+def read_each(tx: Transaction, name: str, parameter: str, values: Iterable[JSON], **parameters: JSON) -> list[Row]:
     """The rows of a query that takes a list, asked in batches; nothing is asked for an empty list."""
-    return [row for batch in batches(values) for row in read(tx, name, **{parameter: batch})]
+    return [row for batch in batches(values) for row in read(tx, name, **{parameter: batch}, **parameters)]
 
 
 def write(tx: Transaction, name: str, rows: Iterable[JSON], **identifiers: str | tuple[str, ...]) -> None:
@@ -54,9 +56,38 @@ def storable(properties: Mapping[str, JSON]) -> Row:
     }
 
 
-def grouped_by(rows: Sequence[Row], key: str) -> dict[str, list[Row]]:
-    """The rows grouped by what they hold under a key, in their order."""
-    grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        grouped.setdefault(row[key], []).append(row)
+def grouped_by(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """The items grouped by a key, in their order."""
+    grouped: dict[K, list[T]] = {}
+    for item in items:
+        grouped.setdefault(key(item), []).append(item)
     return grouped
+
+
+@dataclass(frozen=True)
+class _Write:
+    """Rows to be written by one query; `creates` where it only makes what nothing in the store depends on."""
+
+    name: str
+    rows: list[JSON]
+    creates: bool
+    identifiers: Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass
+class Writes:
+    """What a change writes, gathered while the store is read and written when all is known."""
+
+    _gathered: list[_Write] = field(default_factory=list)
+
+    def add(
+        self, name: str, rows: Iterable[JSON], *, creates: bool = False, **identifiers: str | tuple[str, ...]
+    ) -> None:
+        """Rows for `cypher/write/NAME.cypher`, after all that was added before."""
+        if listed := list(rows):
+            self._gathered.append(_Write(name, listed, creates, identifiers))
+
+    def run(self, tx: Transaction) -> None:
+        """Write everything."""
+        for some in self._gathered:
+            write(tx, some.name, some.rows, **some.identifiers)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from hansa.errors import UsageProblem
 from hansa.graph.compute import Graph, compute, named
 from hansa.graph.identity import Named, resolve
-from hansa.graph.model import Decision, Document, Extractor, Kept, Source, document_id
+from hansa.graph.model import Decision, Extractor, Kept, Source, document_id
 from hansa.graph.network.facts import network_of
 from hansa.graph.network.network import Network
 from hansa.graph.network.selection import Selection
 from hansa.graph.store.base import Change, Incoming, Outcome
-from hansa.graph.store.settle import check_key, check_unload, is_added, settle
-from hansa.graph.validate import check
+from hansa.graph.store.settle import Reader, check_key, check_unload, is_added, settle
 
 if TYPE_CHECKING:
     import networkx
@@ -55,9 +54,10 @@ class MemoryStore:
 
     def _take(self, after: Kept, touched: set[str], texts: Mapping[str, str], extract: Extractor) -> None:
         """Settle the touched documents and make this what is kept, or raise and change nothing."""
+        read = Reader(extract)
         for id_ in touched:
             sources = [s for s in after.sources.values() if s.document == id_]
-            document = settle(sources, after.documents.get(id_), texts.get(id_), after.decisions.values(), extract)
+            document = settle(sources, after.documents.get(id_), texts.get(id_), after.decisions.values(), read)
             if document:
                 after.documents[id_] = document
             else:
@@ -76,13 +76,12 @@ class MemoryStore:
 
     def refresh(self, extract: Extractor, version: str) -> int:
         after = self.kept()
+        read = Reader(extract)
         stale = [d for d in after.documents.values() if d.extraction.version != version and not is_added(d)]
         for held in stale:
             if held.text is None:
                 raise UsageProblem("This store was restored without texts, so its documents cannot be read again.")
-            document = Document.of(held.text, held.metadata, extract(held.text, held.metadata))
-            check(document)
-            after.documents[held.id] = document
+            after.documents[held.id] = read(held.text, held.metadata)
         self._kept = after
         ids = {d.id for d in stale}
         for source in sorted(after.sources.values(), key=lambda s: s.key):

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hansa.errors import DocumentProblem, UsageProblem
-from hansa.graph.model import Decision, Document, Extractor, Source, document_metadata
+from hansa.graph.model import (
+    Decision,
+    Document,
+    Extraction,
+    Extractor,
+    Metadata,
+    Source,
+    document_id,
+    document_metadata,
+)
 from hansa.graph.validate import check
 
 LONGEST_KEY = 2000
@@ -29,12 +38,37 @@ def check_unload(key: str) -> None:
         raise UsageProblem(f"{key} is what decision {key[6:]} added; undo that decision instead.")
 
 
+class Reader:
+    """Makes documents of texts, of none twice: a transaction may be planned and run again."""
+
+    def __init__(self, extract: Extractor) -> None:
+        self._extract = extract
+        self._read: dict[tuple[str, Metadata], Document] = {}
+
+    def __call__(self, text: str, metadata: Metadata, own: Extraction | None = None) -> Document:
+        """The document of a normalised text.
+
+        Args:
+            own: the extraction that a person gave; by default the text is read.
+
+        Raises:
+            DocumentProblem: the extraction breaks a promise of the data model.
+        """
+        key = document_id(text), metadata
+        made = self._read.get(key)
+        if made is None or (own is not None and made.extraction != own):
+            made = Document.of(text, metadata, own or self._extract(text, metadata))
+            check(made)
+            self._read[key] = made
+        return made
+
+
 def settle(
     sources: Sequence[Source],
     held: Document | None,
     text: str | None,
     decisions: Iterable[Decision],
-    extract: Extractor,
+    read: Reader,
 ) -> Document | None:
     """The document that these sources make.
 
@@ -43,7 +77,7 @@ def settle(
         held: the document as the store holds it, if it does.
         text: its normalised text where it comes with the load.
         decisions: among which the `add` of a source `added:<number>`, whose extraction is the person's own.
-        extract: reads the text.
+        read: makes a document of the text.
 
     Returns:
         None when no source points at it; `held` when nothing about it changed.
@@ -63,9 +97,7 @@ def settle(
     text = text if text is not None else held.text if held else None
     if text is None:
         raise UsageProblem("This store was restored without texts, so its documents cannot be read again.")
-    document = Document.of(text, metadata, own or extract(text, metadata))
-    check(document)
-    return document
+    return read(text, metadata, own)
 
 
 ADDED = "added"

@@ -1,3 +1,0 @@
-UNWIND $ids AS id
-MATCH (c:MemberCount {id: id})
-RETURN id

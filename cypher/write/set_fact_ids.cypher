@@ -1,3 +1,0 @@
-UNWIND $rows AS row
-MATCH (s:Statement {id: row.id})
-SET s.fact_id = row.fact
