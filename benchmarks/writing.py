@@ -87,7 +87,7 @@ def by_hand(engine: Engine, wanted: Content) -> None:
     def run(query: str, rows: Rows) -> None:
         for start in range(0, len(rows), ROWS_A_TRANSACTION):
             some = rows[start : start + ROWS_A_TRANSACTION]
-            engine.execute_write(lambda tx: tx.run(query, rows=some).consume())
+            engine.execute_write(lambda tx, some=some: tx.run(query, rows=some).consume())
 
     for labels, rows in wanted.nodes.items():
         run(f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", rows)
