@@ -21,6 +21,7 @@ SECTIONS = {
         "show": "hansa.cli.explain:show",
         "why": "hansa.cli.explain:why",
         "report": "hansa.cli.report:report",
+        "plot": "hansa.cli.plot:plot",
     },
     "Measure": {
         "network": "hansa.cli.network:network",

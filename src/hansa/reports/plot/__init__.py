@@ -1,0 +1,1 @@
+"""Pictures for papers and slides, drawn by matplotlib: a network, a timeline, a ranking."""
