@@ -87,12 +87,20 @@ def sheet(format_: str, width: float = 11.0, height: float = 7.5) -> Sheet:
 
 @contextmanager
 def drawing() -> Iterator[None]:
-    """Matplotlib set to our fonts. Letters that no font has are left to the reader of an SVG, so nothing is warned of."""
+    """Matplotlib with our fonts. Letters that none has are left to the reader of an SVG: no warning."""
     from matplotlib import rc_context
 
-    families = list(_families())
-    settings = {"font.family": families, "svg.fonttype": "none", "svg.hashsalt": "hansa", "axes.unicode_minus": False}
-    with rc_context(settings), warnings.catch_warnings():
+    with (
+        rc_context(
+            {
+                "font.family": list(_families()),
+                "svg.fonttype": "none",
+                "svg.hashsalt": "hansa",
+                "axes.unicode_minus": False,
+            }
+        ),
+        warnings.catch_warnings(),
+    ):
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         yield
 
