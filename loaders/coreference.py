@@ -11,7 +11,12 @@ from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _PLACES = ("City", "Region", "Country")
-_MADE = frozenset({"conference", "forum", "summit", "congress", "ceremony", "talks"})
+_MADE = frozenset(
+    {
+        "conference", "forum", "summit", "congress", "ceremony", "talks", "visit", "reception", "meeting", "seminar",
+        "session", "convention", "dialogue",
+    }
+)  # fmt: skip
 """Kinds of meeting that a definite noun alone brings up; such a meeting stays only if something is said of it."""
 _THE = frozenset({"the", "this", "that", "its", "our", "their"})
 

@@ -83,6 +83,13 @@ class Line:
         self.whole[number] = (first, last)
         return number
 
+    def rewrite(self, start: int, end: int, words: str) -> None:
+        """Put other words in place of `text[start:end]`; they stand for what stood there."""
+        first, last = self.quote(start, end)
+        self.text = self.text[:start] + words + self.text[end:]
+        self.starts[start:end] = [first] * len(words)
+        self.ends[start:end] = [last] * len(words)
+
     def plain(self, start: int, end: int, mark: int) -> None:
         """Put words in place of a mark that means nothing here."""
         del mark

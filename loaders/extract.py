@@ -11,7 +11,18 @@ from dataclasses import replace
 
 from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
-from hansa.loaders import apposition, blocks, carriers, coreference, keys, meetings, posts, rules
+from hansa.loaders import (
+    apposition,
+    blocks,
+    carriers,
+    coreference,
+    events,
+    groups,
+    keys,
+    meetings,
+    posts,
+    rules,
+)
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
@@ -88,16 +99,19 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
         posts.find(draft, lines)
     meetings.relate(draft)
     carriers.relate(draft)
-    current = meetings.current(draft)
     holders = posts.holders_of(draft)
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         posts.resolve(draft, line, holders)
+        posts.pronouns(draft, line, before)
+        groups.reduce(draft, line)
         posts.restore_members(draft, line)
-        found = list(rules.run(draft, line, current))
-        draft.relations.extend(found)
-        for relation in found:
+        for relation in rules.run(draft, line, events.Events(draft), first=True):
+            draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)
+    current = meetings.current(draft)
+    for line in lines:
+        draft.relations.extend(rules.run(draft, line, current))
     agreements_.settle(draft)
     meetings.settle(draft)
     keys.assign(draft)
@@ -108,6 +122,8 @@ def _mention(draft: Draft, language: str | None) -> None:
     draft.dates = dates.find(draft.text, draft.pack.dates)
     draft.dateline = meetings.dateline(draft)
     draft.dates = [dates.with_year(d, draft.dateline) for d in draft.dates]
+    if (day := meetings.day_of(draft)) is not None:
+        draft.dates = dates.merged(draft.dates, dates.relative(draft.text, draft.pack.dates, day))
     for date in draft.dates:
         draft.cover(date.start, date.end)
     networks.find(draft)

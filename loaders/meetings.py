@@ -8,23 +8,42 @@ from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.rules import Current
+from hansa.loaders.text.dates import Date
 
 _SHORT_LINE = 70
+_OPENS = re.compile(r"[^\W\d_][\w .'-]{1,40}(?:, [\w .'-]{2,30})?,? [(–—-]? ?$")
+"""What stands before the date of a paragraph that opens with its place and day: `RIGA, Latvia, 3 May 2020 –`."""
 _EDGE = 6
 _OWN_SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
 
 
 def dateline(draft: Draft) -> str | None:
     """The day the document itself gives: a full date on a short line at its head or foot, else the only year it has."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", draft.text) if not m.group().isspace()]
-    edges = lines[:_EDGE] + lines[-_EDGE:]
-    full = [d for d in draft.dates if len(d.value) == 10 and not d.value.startswith("--")]
-    for start, end in edges:
-        for date in full:
-            if start <= date.start and date.end <= end and end - start <= _SHORT_LINE:
-                return date.value
+    if (day := day_of(draft)) is not None:
+        return day
+    full = _full(draft)
     years = {d.value[:4] for d in full}
     return full[0].value if len(years) == 1 else None
+
+
+def _full(draft: Draft) -> list[Date]:
+    return [d for d in draft.dates if len(d.value) == 10 and not d.value.startswith("--")]
+
+
+def day_of(draft: Draft) -> str | None:
+    """The full date on a short line at the head or foot of a document, the day on which it was written."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", draft.text) if not m.group().isspace()]
+    edges = lines[:_EDGE] + lines[-_EDGE:]
+    full = _full(draft)
+    for start, end in edges:
+        for date in full:
+            if (
+                start <= date.start
+                and date.end <= end
+                and (end - start <= _SHORT_LINE or _OPENS.match(draft.text, start, date.start))
+            ):
+                return date.value
+    return None
 
 
 def relate(draft: Draft) -> None:
@@ -149,7 +168,8 @@ def current(draft: Draft) -> Current:
         before = meetings[:behind] or meetings
         return next(s for s in reversed(before) if counts[s.entity] == main or s is meetings[0])
 
-    def find(wanted: str, at: int) -> Span | None:
+    def find(wanted: str, at: int, end: int) -> Span | None:
+        del end
         if wanted == "@meeting":
             return meeting(at)
         if wanted == "@network":

@@ -15,8 +15,14 @@ _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
 _AFTER_PERSON = re.compile(r"<P\d+>, (?:the |an? )?(?:<[CRNO]\d+>(?:'s|\u2019s)? )?$")
 """Before a chain of posts it makes its first the post of the person named there."""
+_FROM_CONTEXT = 0.7
+"""Confidence of a post whose place stands elsewhere in the text."""
 _LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
 """Posts held at a place; those of another list are held at the body spoken of."""
+_OF_BODIES = frozenset(
+    {"secretary general", "director", "chair", "vice chair", "vice president", "co-president", "treasurer"}
+)
+"""Posts that in the news of a network are held at it, if no body is named."""
 _SENT = frozenset({"ambassador", "consul", "envoy"})
 """Posts held at the one who sends, not where they are held: `the US ambassador to Chile`."""
 _TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
@@ -44,11 +50,11 @@ def _grammar(
     to = rf"(?: (?:to|in)(?: the)? {place})?"
     unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}{to}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
-    person = r"<P(\d+)>"
-    before = (
-        rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?{person}(?P<rest>(?:{link}{place})?)"
-    )
-    after = rf"{person}{copula}(?P<posts>{chain})"
+    person = r"<P(?P<person>\d+)>"
+    before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
+    before += rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?"
+    before += rf"{person}(?P<rest>(?:{link}{place})?)"
+    after = rf"{person}{copula}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}"
     return Grammar(
         re.compile(unit),
@@ -85,6 +91,7 @@ def find(draft: Draft, lines: list[Line]) -> None:
     for line in lines:
         _pass(draft, line, rules.before, rules, "post before name")
         _pass(draft, line, rules.after, rules, "post after name")
+    _unsure(draft)
 
 
 def find_lists(draft: Draft, lines: list[Line]) -> None:
@@ -97,6 +104,24 @@ def find_lists(draft: Draft, lines: list[Line]) -> None:
         _shared(draft, line, rules)
 
 
+def _unsure(draft: Draft) -> None:
+    """Drop posts whose place only the context gives, where the text names the place of the same post of that person."""
+    sure = {(id(r.subject.entity), _post(r)) for r in draft.relations if _is_post(r) and r.confidence > _FROM_CONTEXT}
+    draft.relations[:] = [
+        r
+        for r in draft.relations
+        if not (_is_post(r) and r.confidence <= _FROM_CONTEXT and (id(r.subject.entity), _post(r)) in sure)
+    ]
+
+
+def _is_post(relation: Relation) -> bool:
+    return relation.type == "HOLDS_POST"
+
+
+def _post(relation: Relation) -> JSON:
+    return dict(relation.properties)["post"]
+
+
 def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
     """Posts of several persons, each with the own place: `the mayors are A of X, B of Y and C of Z`."""
     at = 0
@@ -106,7 +131,7 @@ def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
         if not title.plural:
             continue
         start, stop = line.quote(match.start(), match.end())
-        body = line.span(int(match["o"])) if match["o"] else spoken_of(draft, title)
+        body = line.span(int(match["o"])) if match["o"] else _context(draft, line, title, match.start())
         found = [(m, line.span(int(m[1])), line.span(int(m[2]))) for m in rules.pair.finditer(match["pairs"])]
         for _, person, place in found:
             local = title.post in _LOCAL
@@ -128,7 +153,7 @@ def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
             continue
         people = [line.span(n) for n in line.marks(match["people"], "P")]
         places = [line.span(n) for n in line.marks(match["places"] or "", "CRNO")]
-        context = None if places else spoken_of(draft, title)
+        context = None if places else _context(draft, line, title, match.start())
         if context is not None:
             places = [context]
         if len(places) == 1:
@@ -145,7 +170,7 @@ def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
 def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, rule: str) -> None:
     at = 0
     while match := pattern.search(line.text, at):
-        number = int(match.group(match.re.groupindex.get("person", 2 if pattern is rules.before else 1)))
+        number = int(match["person"])
         person = line.span(number)
         units = _units(line, match.group("posts"), rules)
         if not _acceptable(draft, line, match, units, pattern is rules.before):
@@ -159,14 +184,16 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
             else:
                 rest = ""
         end = match.end() if rest or not match.groupdict().get("rest") else match.end() - len(match.group("rest"))
+        said_of = match.groupdict().get("label")
+        label = line.span(int(said_of)) if said_of else None
         context = None
         for title, place, said in reversed(units):
-            where = place or context or spoken_of(draft, title)
+            where = place or context or label or _context(draft, line, title, match.start("posts"))
             if where is None:
                 continue
             context = place if place is not None and place.entity.type == "Organization" else context
             start, stop = line.quote(match.start(), end)
-            hold(draft, person, where, title, said, start, stop, rule, 0.95 if place else 0.7)
+            hold(draft, person, where, title, said, start, stop, rule, 0.95 if place or label else _FROM_CONTEXT)
         line.collapse(match.start(), end, number)
         at = match.start() + 1
 
@@ -203,6 +230,7 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
     kinds = {
         "mayor": ("City",),
         "deputy mayor": ("City",),
+        "councillor": ("City",),
         "governor": ("Region",),
         "deputy governor": ("Region",),
         "president": ("Country",),
@@ -214,11 +242,52 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
     if not counts:
         return None
     best, *others = sorted(counts.values(), reverse=True)
-    if others and best < (4 if kinds == ("Country",) else 2) * others[0]:
-        return None
     place = max(counts, key=lambda e: counts[e])
+    if others and best < (4 if kinds == ("Country",) else 2) * others[0]:
+        place = min(counts, key=lambda e: min(s.start for s in draft.spans.of(e)))
+        if kinds == ("Country",) or counts[place] < best:
+            return None
     before = [s for s in draft.spans.of(place) if s.start < title.start]
     return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
+
+
+def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
+    """Where a post without a place is held: what the words before it point to, else what the document speaks of."""
+    if (near := _near(draft, line, at)) is not None:
+        return near
+    if title.post in _OF_BODIES:
+        free = _FREE.search(line.text[max(0, at - 20) : at])
+        return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
+    return spoken_of(draft, title)
+
+
+_FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")
+"""What stands before a title that no body stands before."""
+_OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
+_SPEAKS_FOR = re.compile(
+    r"(?:delegation|group|team|party|mission|guests)[^<>.;]{0,30}(?:of|from) [^<>.;]{0,30}<[CRNO](?P<a>\d+)>"
+    r"[^<>.;]{0,25}(?:led|headed|chaired|represented|accompanied) by (?:the )?$"
+    r"|[Ff]or (?:the )?(?:[Cc]ity of |[Mm]unicipality of )?<[CRNO](?P<b>\d+)>, (?:the )?$"
+)
+
+
+def _near(draft: Draft, line: Line, at: int) -> Span | None:
+    """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
+    if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
+        return line.span(int(match["a"] or match["b"]))
+    if _OWN.search(line.text, 0, at):
+        before = line.marks(line.text[max(0, at - 160) : at], "CRO")
+        return line.span(before[-1]) if before else _main_network(draft, draft.sentences[line.sentence][0])
+    return None
+
+
+def _main_network(draft: Draft, before: int) -> Span | None:
+    """The latest mention of the one city network that the document speaks of."""
+    networks = [e for e in draft.spans.counts("Organization") if e.network]
+    if len(networks) != 1:
+        return None
+    said = [s for s in draft.spans.of(networks[0]) if s.start < before]
+    return max(said, key=lambda s: s.start, default=None)
 
 
 def hold(
@@ -273,6 +342,7 @@ def holders_of(draft: Draft) -> Holders:
 def resolve(draft: Draft, line: Line, known: Holders) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
+    _together(draft, line, known)
     pattern = _stands_for(p["post_link"], p["genitive"])
     at = 0
     while match := pattern.search(line.text, at):
@@ -281,7 +351,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         if title.post in LOOSE and not title.plural:
             continue
         place = match["a"] or match["b"]
-        where = line.span(int(place)) if place else spoken_of(draft, title)
+        where = line.span(int(place)) if place else _context(draft, line, title, match.start())
         if where is None:
             continue
         holders = {
@@ -299,6 +369,57 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         ):
             line.collapse(match.start(), match.end(), int(place))
             line.officials.add(int(place))
+
+
+_TOGETHER = re.compile(r"(?:(?:[Tt]he|[Bb]oth|[Bb]oth of the|[Tt]he two|[Tt]hese)(?: two)? )<T(\d+)>(?! of | <|, <)")
+_MOST = 4
+
+
+def _together(draft: Draft, line: Line, known: Holders) -> None:
+    """Put the persons in place of a plural title that stands for all who hold the post: `the two mayors signed`."""
+    at = 0
+    while match := _TOGETHER.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match[1]))
+        if not title.plural or title.post not in _LOCAL:
+            continue
+        before = draft.sentences[line.sentence][1]
+        people = list(
+            dict.fromkeys(
+                r.subject.entity
+                for some in known.values()
+                for r in some
+                if _same_post(dict(r.properties), title) and r.start < before
+            )
+        )
+        if not 2 <= len(people) <= _MOST:
+            continue
+        first, last = line.quote(match.start(), match.end())
+        start = match.start()
+        line.rewrite(start, match.end(), ", and ".join("_" * len(people)))
+        for person in people:
+            span = Span(first, last, person, nested=True)
+            draft.spans.add(span)
+            start = line.text.index("_", start)
+            number = line.replace(start, start + 1, "P", span)
+            start += len(f"<P{number}>")
+
+
+_PRONOUN = re.compile(r"^(?:[\"\u201c\u00ab]?)(?P<he>He|She)\b")
+
+
+def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
+    """Put the person that the sentence before begins with in place of a pronoun that begins a sentence."""
+    match = _PRONOUN.match(line.text)
+    if match is None or before is None or draft.pack.code != "en":
+        return
+    people = [before.span(n) for n in before.marks(before.text, "P")]
+    if len({id(p.entity) for p in people}) != 1:
+        return
+    first, last = line.quote(*match.span("he"))
+    span = Span(first, last, people[0].entity, nested=True)
+    draft.spans.add(span)
+    line.replace(*match.span("he"), "P", span)
 
 
 def restore_members(draft: Draft, line: Line) -> None:

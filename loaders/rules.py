@@ -10,7 +10,9 @@ A line of `rules.txt` is `TYPE NAME CONFIDENCE [key=value …] :: PATTERN`. A pa
     {name}    any other: the expression of that name in the pack's `patterns`
 
 Keys: `s=`, `o=` take `@meeting`, `@network`, `@city` (what the document speaks of at that point); any other key is a
-property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for negation off.
+property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for negation off;
+`of=officials` keeps those subjects that unnamed people stand for. With a group `(?P<event>…)` around a verb,
+`s=@visit`, `o=@meeting` mean the meeting that this verb tells of (see `hansa.loaders.events`).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
+from hansa.loaders.mentions.places import within
 from hansa.loaders.needs import needed
 from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
@@ -54,6 +57,11 @@ class Rule:
     pattern: re.Pattern[str]
     codes: dict[str, str]
     needed: tuple[str, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether it comes before the others: it tells who somebody is, or makes a meeting of a verb."""
+        return self.type == "HOLDS_POST" or "event" in self.pattern.groupindex
 
 
 def load(source: str, names: dict[str, str]) -> tuple[Rule, ...]:
@@ -88,7 +96,7 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     if "P" in match["codes"]:
         mark = names["honorific"] + mark
     if match["list"]:
-        mark = rf"{mark}(?:{names['list_sep']}{mark})*"
+        mark = rf"{mark}(?:{names.get('list_aside', '')}{names['list_sep']}{mark})*"
     if match["group"] == "_":
         return f"(?:{mark})"
     codes[match["group"]] = match["codes"]
@@ -103,15 +111,17 @@ def of_pack(pack: Pack) -> tuple[Rule, ...]:
     return load(pack.rules, patterns)
 
 
-Current = Callable[[str, int], Span | None]
-"""Gives the span of the current meeting, network or city (`@meeting` …) at an offset of the document."""
+Current = Callable[[str, int, int], Span | None]
+"""Gives the span of the current meeting, network or city (`@meeting` …) at a stretch of the document."""
 
 
-def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
-    """The statements that the rules find in a line."""
+def run(draft: Draft, line: Line, current: Current, first: bool = False) -> Iterator[Relation]:
+    """The statements that the rules find in a line: those of rules that come first, or of the others."""
     doubt = draft.pack.pattern("not_fact")
     asked = line.text.endswith("?")
     for rule in of_pack(draft.pack):
+        if rule.first is not first:
+            continue
         if rule.needed and not any(word in line.text for word in rule.needed):
             continue
         for match in rule.pattern.finditer(line.text):
@@ -124,7 +134,8 @@ def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
 
 def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: Current) -> Iterator[Relation]:
     start, end = clip(*line.quote(match.start(), match.end()), draft.text)
-    subjects = _side(line, rule, match, "s", current, start)
+    at = line.quote(*match.span("event")) if rule.first and "event" in match.groupdict() else (start, end)
+    subjects = _side(line, rule, match, "s", current, at)
     properties = _properties(draft, line, rule, match)
     type_ = STATED_TYPES[rule.type]
     if type_.literal:
@@ -145,13 +156,14 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
                     _sorted({**properties, **more}),
                 )
         return
-    objects = _side(line, rule, match, "o", current, start)
+    objects = _side(line, rule, match, "o", current, at)
     for subject in subjects:
         for about in objects:
             if (
                 subject.entity is about.entity
                 or subject.entity.type not in type_.subjects
                 or about.entity.type not in type_.objects
+                or (rule.type == "LOCATED_IN" and not within(subject.entity, about.entity, unknown=True))
             ):
                 continue
             own = dict(properties)
@@ -166,21 +178,24 @@ def _sorted(properties: dict[str, JSON]) -> tuple[tuple[str, JSON], ...]:
     return tuple(sorted(properties.items()))
 
 
-def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Current, at: int) -> list[Span]:
+def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Current, at: tuple[int, int]) -> list[Span]:
     if side in rule.options:
-        span = current(rule.options[side], at)
+        span = current(rule.options[side], *at)
         return [span] if span else []
     said = match.groupdict().get(side)
+    numbers = line.marks(said, rule.codes[side]) if said else []
+    if side == "s" and rule.options.get("of") == "officials":
+        numbers = [n for n in numbers if n in line.officials]
     unfit = line.officials if rule.type in _OF_PLACES else set()
-    return [line.span(n) for n in line.marks(said, rule.codes[side]) if n not in unfit] if said else []
+    return [line.span(n) for n in numbers if n not in unfit]
 
 
 def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:
     properties: dict[str, JSON] = {
-        k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "sure"}
+        k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "of", "sure"}
     }
     for name, said in match.groupdict().items():
-        if said is None or name in {"s", "o", "v", "unit"}:
+        if said is None or name in {"s", "o", "v", "unit", "event"}:
             continue
         if name == "t":
             title = line.title(line.marks(said, "T")[0])

@@ -12,23 +12,27 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hansa.loaders.gazetteer.gazetteer import Gazetteer, NameHit
 from hansa.loaders.gazetteer.places import Place
 
 SMALL = 15_000
 """A place of fewer people needs a cue beside its name."""
+METROPOLIS = 1_000_000
+"""A city of so many people is meant by its name though that is an ordinary word too."""
 SMALL_ALTERNATE = 50_000
 """Likewise when the name is only one of its other names: GeoNames has many short ones."""
 
 _CUE_BEFORE = re.compile(
-    r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|\b(?:mayor|akim|residents|people|council|"
-    r"administration|governor|head) of (?:the )?|\b(?:in|from|at|to|near|outside|visited|twinned with) (?:the )?|"
+    r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|"
+    r"\b(?:[Mm]ayor|[Aa]kim|residents|people|[Cc]ouncil|[Aa]dministration|[Gg]overnor|[Hh]ead) of (?:the )?|"
+    r"\b(?:in|from|at|to|near|outside|visited|twinned with) (?:the )?|"
     r"\b[Mm]ayor (?:[A-Z][\w.'\u2019-]+ ){1,4}of |"
     r"\b(?:городе|города|городом|город|городу|г\.|мэр|мэра|мэром|аким|акима|акимом|глава|главы|администрации|столице|"
     r"столица|посёлке|посёлок|селе)\s|\b[Вв]о? |\b[Ии]з )$"
 )
+_AMONG_CITIES = 7.0
 _OF_ITS_CITY = 3.0
 _LIST_BETWEEN = re.compile(r", and |, | and | & | и ")
 _COUNTRY_BEHIND = re.compile(
@@ -61,7 +65,7 @@ def disambiguate(gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, langu
     company = _company(gazetteer, hits)
     if language == "ru":
         company["RU"] += 1
-    return [_choose(gazetteer, hits, index, text, company) for index in range(len(hits))]
+    return _agree([_choose(gazetteer, hits, index, text, company) for index in range(len(hits))], text)
 
 
 def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
@@ -80,6 +84,21 @@ def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
     return company
 
 
+def _agree(choices: list[Choice], text: str) -> list[Choice]:
+    """The choices with one sense for one form: the one that a country right behind it gives, where it is said."""
+    said: dict[str, Place] = {}
+    for choice in choices:
+        if choice.cue == "country behind":
+            said.setdefault(text[choice.hit.start : choice.hit.end], choice.place)
+    agreed = []
+    for choice in choices:
+        place = said.get(text[choice.hit.start : choice.hit.end], choice.place)
+        if choice.cue != "country behind" and place.key != choice.place.key and place.key in choice.hit.place_keys:
+            choice = replace(choice, place=place, confidence=max(choice.confidence, 0.7))
+        agreed.append(choice)
+    return agreed
+
+
 def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str, company: Counter[str]) -> Choice:
     hit = hits[index]
     places = [gazetteer.place(key) for key in hit.place_keys]
@@ -87,8 +106,16 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
     cue_before = bool(_CUE_BEFORE.search(text, max(0, hit.start - 40), hit.start))
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
+    listed = _listed(gazetteer, hits, index, text)
     scored = sorted(
-        ((_score(p, rank, behind, company, own, urban), -rank, p) for rank, p in enumerate(places)),
+        (
+            (
+                _score(p, rank, behind, company, own, urban) + (_AMONG_CITIES if listed and _seat(p, own) else 0),
+                -rank,
+                p,
+            )
+            for rank, p in enumerate(places)
+        ),
         key=lambda item: (-item[0], -item[1], item[2].key),
     )
     best_score, _, best = scored[0]
@@ -104,14 +131,15 @@ def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
     else:
         cue = "population"
     supported = cue_before or cue in ("country behind", "company")
-    if best.type == "City" and best.population < SMALL and not supported:
+    if best.type == "City" and best.population < SMALL and not supported and best.capital != "country":
         confidence *= 0.35
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
         confidence *= 0.5
     adjective = hit.kind == "adjective" and not text[hit.start].isascii()  # Russian: in lower case
     one_word = " " not in text[hit.start : hit.end]
-    if hit.common_word and one_word and not behind and hit.kind != "abbreviation" and not adjective:
-        cued = cue_before or _listed(gazetteer, hits, index, text)
+    ordinary = hit.common_word and one_word and not adjective and best.population < METROPOLIS
+    if ordinary and cue != "country behind" and hit.kind != "abbreviation":
+        cued = cue_before or listed
         confidence *= 0.7 if cued and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
         confidence *= 0.5
@@ -130,6 +158,11 @@ def _listed(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
         if gazetteer.place(other.place_keys[0]).type == "City":
             return True
     return False
+
+
+def _seat(place: Place, own: set[str]) -> bool:
+    """Whether a place is the capital that has the name of its country."""
+    return place.capital == "country" and place.country_code in own
 
 
 def _score(

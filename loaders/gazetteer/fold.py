@@ -15,7 +15,7 @@ from functools import lru_cache
 _APOSTROPHES = "'’‘ʼʻʹ`´ʿʾ′"
 _WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[’ʼʻʹ]?")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
-_JOINT = re.compile(r"[ \t\u00a0\u202f]?[-‐‑–—−/]?[ \t\u00a0\u202f]?|\n")
+_JOINT = re.compile(r"[ \t\u00a0\u202f]?-?[ \t\u00a0\u202f]?|[‐‑–—−/]|\n")
 _ABBREVIATION_JOINT = re.compile(r"\.[-‐‑ \u00a0]?[-‐‑]?")
 _LETTERS = str.maketrans(
     {

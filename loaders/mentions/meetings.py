@@ -12,6 +12,9 @@ from hansa.loaders.text.folding import fold
 
 _PARTS = frozenset({"opening", "closing"})
 """An opening ceremony is a part of a meeting, no meeting of its own."""
+_ANY = frozenset({"meeting", "session", "assembly", "dialogue", "talks"})
+"""Kinds of which `a meeting` alone says too little."""
+_IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
 _TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
 
@@ -21,6 +24,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     pack = draft.pack
     said = draft.text[phrase.start : phrase.stop]
     if phrase.kind == "ceremony" and any(t.lower in _PARTS for t in phrase.tokens[phrase.first : phrase.head]):
+        _part(draft, phrase)
         return
     if phrase.kind in {"assembly", "convention"} and not _gathers(phrase, pack):
         organisations.note(draft, phrase)
@@ -38,7 +42,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     year = year or phrases.year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
-    if len(words) == 1 and topic is None and year is None:
+    if len(words) == 1 and topic is None and year is None and not (_indefinite(phrase) and phrase.kind not in _ANY):
         return
     named = bool(organiser or number or topic or year or capitals or len(words) > 2)
     if not named and not _introduced(draft, phrase):
@@ -49,7 +53,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL,
         "topic": topic, "weak": not named,
     }  # fmt: skip
-    entity = _known(draft, traits)
+    entity = _known(draft, traits, phrase)
     name = phrases.base_name(draft, phrase, stop)
     if entity is None:
         entity = Entity("Meeting", name, traits=traits)
@@ -67,8 +71,20 @@ def _gathers(phrase: Phrase, pack: Pack) -> bool:
 
 def _introduced(draft: Draft, phrase: Phrase) -> bool:
     """Whether an indefinite article or a lower-case modifier makes it a meeting of its own."""
-    before = phrase.tokens[phrase.first - 1] if phrase.first else None
-    return (before is not None and before.lower in {"a", "an"}) or phrase.head - phrase.first >= 1
+    return _indefinite(phrase) or phrase.head - phrase.first >= 1
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    return phrase.first > 0 and phrase.tokens[phrase.first - 1].lower in {"a", "an"}
+
+
+def _part(draft: Draft, phrase: Phrase) -> None:
+    """The opening of a meeting named before stands for the meeting."""
+    if phrase.end < len(phrase.tokens) and phrase.tokens[phrase.end].lower == "of":
+        return
+    meeting = next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)
+    if meeting is not None:
+        phrases.swallow(draft, phrase, meeting, phrase.stop, keep_before=True)
 
 
 def _online_near(draft: Draft, phrase: Phrase, stop: int) -> bool:
@@ -76,8 +92,10 @@ def _online_near(draft: Draft, phrase: Phrase, stop: int) -> bool:
     return bool(re.match(r"[^.;]{0,15}\bonline\b|[^.;]{0,25}\bонлайн\b", after))
 
 
-def _known(draft: Draft, traits: dict[str, object]) -> Entity | None:
+def _known(draft: Draft, traits: dict[str, object], phrase: Phrase) -> Entity | None:
     """The latest meeting that the phrase may name again."""
+    if _IT_WAS.search(draft.text, max(0, phrase.start - 40), phrase.start):
+        return next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)
     for entity in reversed(draft.entities):
         if entity.type == "Meeting" and compatible(entity.traits, traits):
             return entity

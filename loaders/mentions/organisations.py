@@ -26,7 +26,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
-    if phrase.kind == "hall":
+    if phrase.kind == "hall" or (not inside and set(said.lower().split()) <= pack.set("municipal")):
         return
     if network is None and not inside and _bare(said, pack):
         network = _main_network(draft)

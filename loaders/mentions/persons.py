@@ -16,8 +16,10 @@ from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
 _DECLINED_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,2}")
+_MUNICIPAL_OF = re.compile(r"(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Cc]ouncil|[Aa]dministration) of (?:the )?$")
 _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
 _TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
+_BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
@@ -46,6 +48,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
     """The maximal runs of a sentence; titles, honorifics and spans part them."""
     pack = draft.pack
     particles, honorifics = pack.set("particles"), pack.set("honorifics")
+    months = dict(pack.dates.months)
     found: list[Run] = []
     current: list[Token] = []
     before: Token | None = None
@@ -66,6 +69,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             and not _DECLINED_ACRONYM.fullmatch(token.text)
             and draft.free(token.start, token.end)
             and token.lower not in honorifics
+            and not (token.lower in months and previous is not None and previous.lower in _BEFORE_MONTH)
         )
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
@@ -167,7 +171,9 @@ class _Around:
 
     def linked(self, draft: Draft, start: int) -> bool:
         """Whether a title and a link to its place stand right before an offset."""
-        return any(_OF.fullmatch(draft.text, end, start) for end in self._near(start, 30))
+        return any(_OF.fullmatch(draft.text, end, start) for end in self._near(start, 30)) or bool(
+            _MUNICIPAL_OF.search(draft.text, max(0, start - 24), start)
+        )
 
     def introduced(self, draft: Draft, start: int) -> bool:
         """Whether a title with its place stands before an offset, and a comma: `the Mayor of Bonn, Eva Roth`."""
@@ -281,6 +287,8 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             return 1.0
         if before.end in around.by_end or around.introduced(draft, run.start):
             return 1.0
+        if before.lower == "by":
+            return 0.5
     if after is not None:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
             return 0.7

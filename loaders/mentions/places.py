@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.gazetteer.disambiguate import Choice, disambiguate
+from hansa.loaders.gazetteer.disambiguate import METROPOLIS, Choice, disambiguate
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
 from hansa.loaders.mentions.organisations import everywhere
@@ -34,8 +34,11 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         ):
             continue
         country = choice.place.type == "Country" and choice.hit.kind == "name"
-        ordinary = form in draft.pack.stopwords or (
-            choice.hit.start in starts and choice.hit.common_word and not country
+        ordinary = form in draft.pack.stopwords | draft.pack.set("no_place") or (
+            choice.hit.start in starts
+            and choice.hit.common_word
+            and not country
+            and choice.place.population < METROPOLIS
         )
         if ordinary and choice.hit.kind != "abbreviation" and (choice.hit.kind != "adjective" or form.isascii()):
             continue
@@ -116,8 +119,13 @@ def by_key(draft: Draft, key: str) -> Entity | None:
         return None
 
 
-def within(inner: Entity, outer: Entity) -> bool:
-    """Whether reference data say that a city or region lies in a region or country."""
+def within(inner: Entity, outer: Entity, unknown: bool = False) -> bool:
+    """Whether reference data say that a city or region lies in a region or country.
+
+    Of one that the data do not know, and of an organisation, `unknown` is said.
+    """
+    if not inner.attributes.get("country_code"):
+        return unknown
     if outer.type == "Country":
         return bool(inner.attributes.get("country_code")) and inner.attributes.get(
             "country_code"

@@ -32,7 +32,7 @@ def find(draft: Draft) -> None:
         if after and draft.pack.code != "en":
             _add(draft, after.start(1) - 1, after.end(), after.start(1), after.end(1))
         before = _BEFORE_TITLE.search(draft.text, max(0, title.start - 80), title.start)
-        if before:
+        if before and before.group(1)[-1] not in ",.!?":
             _add(draft, before.start(), before.end(1) + 1, before.start(1), before.end(1))
         _of_name(draft, title.end)
         if not title.plural:

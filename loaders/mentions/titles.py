@@ -68,7 +68,10 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
             continue
         first = index
         modifiers = pack.set("title_modifiers")
-        while first > 0 and _modifies(tokens[first - 1], tokens[first], modifiers, draft):
+        while first > 0 and (
+            _modifies(tokens[first - 1], tokens[first], modifiers, draft)
+            or _describes(tokens, first - 1, draft, places)
+        ):
             first -= 1
         while tokens[first].kind == "mark" and first < index:
             first += 1
@@ -84,6 +87,8 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
             post = f"deputy {post}"
         end = index + length
+        if not plural:
+            end = _municipal(tokens, end, draft, places)
         if not plural and _has_department(post, pack):
             end = _department(tokens, end, draft, places)
         begin = tokens[first].start if acting is None else acting
@@ -94,6 +99,22 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
 def _has_department(post: str, pack: Pack) -> bool:
     """Whether a post is one of many of its kind, told apart by what it is for (`Minister of Culture`)."""
     return post in pack.set("title_departments")
+
+
+def _municipal(tokens: list[Token], end: int, draft: Draft, places: frozenset[int]) -> int:
+    """The index behind the municipal body without a name that a title goes on with: `Member of the City Council`."""
+    if [t.lower for t in tokens[end : end + 2]] != ["of", "the"]:
+        return end
+    last = end + 2
+    while (
+        last < len(tokens)
+        and tokens[last].capital
+        and tokens[last].start not in places
+        and tokens[last].lower in draft.pack.set("municipal")
+    ):
+        last += 1
+    named = last < len(tokens) and (tokens[last].lower in {"of", "for"} or tokens[last].start in places)
+    return last if last > end + 3 and not named else end
 
 
 def _department(tokens: list[Token], end: int, draft: Draft, places: frozenset[int]) -> int:
@@ -191,6 +212,26 @@ def _plural(words: list[Token], pack: Pack) -> bool:
     if any(w.lower in pack.titles for w in words):
         return False
     return pack.code != "en" and pack.grammar.plural(words[0].text)
+
+
+def _describes(tokens: list[Token], at: int, draft: Draft, places: frozenset[int]) -> bool:
+    """Whether an ordinary word with a capital belongs to the title behind it: `Twinning Officer`, `Project Manager`."""
+    token, after = tokens[at], tokens[at + 1]
+    return (
+        at > 0
+        and token.kind == "word"
+        and token.capital
+        and after.capital
+        and not token.acronym
+        and after.start - token.end == 1
+        and token.start not in places
+        and draft.free(token.start, token.end)
+        and token.lower not in draft.pack.stopwords
+        and not _is_name(token, draft)
+        and token.lower not in draft.pack.set("honorifics")
+        and draft.pack.code == "en"
+        and draft.pack.grammar.person_like([token.text]) < _ORDINARY
+    )
 
 
 def _modifies(token: Token, after: Token, modifiers: frozenset[str], draft: Draft) -> bool:

@@ -7,8 +7,10 @@ same for all languages; the names of the months and the small words come from th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 
@@ -32,6 +34,10 @@ class DateWords:
         day_suffix: regular expression of what may follow a day's number (`st`, `-го`).
         of_year: regular expression between month and year (`, `, ` of `, ` de `).
         year_before, year_after: regular expressions; a bare number is a year only beside one of them.
+        month_before: regular expression; the name of a month alone is a date only behind it.
+        days: words for a day told from that of the text (`yesterday`) and how many days it lies after it.
+        weekdays: their names, Monday first.
+        next_before, weekday_before: regular expressions of what stands before a weekday, to come or any.
     """
 
     months: tuple[tuple[str, int], ...]
@@ -40,6 +46,11 @@ class DateWords:
     of_year: str
     year_before: str
     year_after: str
+    month_before: str = "(?!)"
+    days: tuple[tuple[str, int], ...] = ()
+    weekdays: tuple[str, ...] = ()
+    next_before: str = "(?!)"
+    weekday_before: str = "(?!)"
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> DateWords:
@@ -47,7 +58,11 @@ class DateWords:
         assert isinstance(months, Mapping)
         forms = tuple(sorted(((form, int(number)) for number, said in months.items() for form in said), reverse=True))
         words = {k: str(data[k]) for k in ("span", "day_suffix", "of_year", "year_before", "year_after")}
-        return cls(months=forms, **words)
+        more = {k: str(data[k]) for k in ("month_before", "next_before", "weekday_before") if k in data}
+        days, weekdays = data.get("days", {}), data.get("weekdays", ())
+        assert isinstance(days, Mapping) and isinstance(weekdays, list | tuple)
+        told = tuple((str(word), int(number)) for word, number in days.items())
+        return cls(months=forms, days=told, weekdays=tuple(weekdays), **words, **more)
 
 
 @lru_cache(maxsize=32)
@@ -65,6 +80,7 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
         rf"(?P<mdm>{month})\s(?P<md1>{day})(?:{dash}(?P<md2>{day}))?(?!\d|:\d)(?:{words.of_year}(?P<mdy>{year}))?",
         rf"(?P<mm>{month})(?:{words.of_year}(?P<my>{year}))",
         rf"(?P<year>(?<![\d.,\u2013-]){year})",
+        rf"(?P<m>(?<![\d.]\s)(?:{names})(?![\w.]|\s\d))",
     )
     pattern = re.compile(r"\b(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
     return pattern, dict(words.months)
@@ -75,16 +91,21 @@ def find(text: str, words: DateWords, start: int = 0, end: int | None = None) ->
     pattern, months = _grammar(words)
     before = re.compile(rf"(?:{words.year_before})\s?$", re.IGNORECASE)
     after = re.compile(rf"\s?(?:{words.year_after})", re.IGNORECASE)
+    month_before = re.compile(rf"(?:{words.month_before})\s$", re.IGNORECASE)
     dates = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
-        date = _read(match, months)
-        if date is None:
+        found = _read(match, months)
+        if found is None:
+            continue
+        if match["m"] and not (
+            match.group()[0].isupper() and month_before.search(text, max(0, match.start() - 20), match.start())
+        ):
             continue
         if match["year"]:
             tail = after.match(text, match.end())
             if not tail and not before.search(text, max(0, match.start() - 40), match.start()):
                 continue
-        dates.append(date)
+        dates.append(found)
     return dates
 
 
@@ -115,18 +136,64 @@ def _read(match: re.Match[str], months: Mapping[str, int]) -> Date | None:
         if match[one]:
             until = _iso(match[year], month(name), _number(match[two])) if match[two] else None
             return Date(start, end, _iso(match[year], month(name), _number(match[one])), until)
+    if match["m"]:
+        return Date(start, end, f"--{month('m'):02d}")
     if match["mm"]:
         return Date(start, end, _iso(match["my"], month("mm")))
     return Date(start, end, match["year"]) if match["year"] else None
 
 
-def with_year(date: Date, reference: str | None) -> Date:
+def relative(text: str, words: DateWords, day: str) -> list[Date]:
+    """The dates of a text that are told from the day of the text: `yesterday`, `on Friday`, `next Monday`.
+
+    Args:
+        day: a full date. A weekday is the last one, that day included, unless `next_before` stands before it.
+    """
+    if not words.days and not words.weekdays:
+        return []
+    today = date.fromisoformat(day)
+    found = []
+    for match in _relative(words).finditer(text):
+        if said := match["day"]:
+            other = today + timedelta(days=dict(words.days)[said.lower()])
+        else:
+            back = (today.weekday() - words.weekdays.index(match["weekday"].lower())) % 7
+            other = today + timedelta(days=7 - back if match["next"] else -back)
+        start = match.start("day") if match["day"] else match.start("weekday")
+        found.append(Date(start, match.end(), other.isoformat()))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _relative(words: DateWords) -> re.Pattern[str]:
+    days = "|".join(re.escape(word) for word, _ in words.days) or "(?!)"
+    weekdays = "|".join(re.escape(word) for word in words.weekdays) or "(?!)"
+    return re.compile(
+        rf"\b(?:(?P<day>{days})\b|(?:(?P<next>{words.next_before})|{words.weekday_before})\s(?P<weekday>{weekdays})\b"
+        r"(?!,?\s(?:the\s)?\d|,?\s[A-Z][a-z]+\s\d))",
+        re.IGNORECASE,
+    )
+
+
+def merged(found: list[Date], more: list[Date]) -> list[Date]:
+    """Dates in order, without those of the second list that touch one of the first."""
+    taken = [(d.start, d.end) for d in found]
+    starts = [start for start, _ in taken]
+
+    def free(one: Date) -> bool:
+        at = bisect_left(starts, one.end)
+        return at == 0 or taken[at - 1][1] <= one.start
+
+    return sorted([*found, *(d for d in more if free(d))], key=lambda d: d.start)
+
+
+def with_year(said: Date, reference: str | None) -> Date:
     """A date without a year, given that of a reference date (the dateline); others unchanged."""
-    if reference is None or not date.value.startswith("--"):
-        return date
+    if reference is None or not said.value.startswith("--"):
+        return said
     year = reference[:4]
 
     def full(value: str | None) -> str | None:
         return year + value[1:] if value and value.startswith("--") else value
 
-    return Date(date.start, date.end, full(date.value) or date.value, full(date.until))
+    return Date(said.start, said.end, full(said.value) or said.value, full(said.until))

@@ -1,0 +1,57 @@
+"""Meetings that a verb tells of (`X visited Y`, `X received Y`): the noun for them may stand elsewhere, or nowhere."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Entity, Span
+
+_NOUNS = {
+    "@visit": frozenset({"visit"}),
+    "@meeting": frozenset({"meeting", "talks", "visit", "reception"}),
+    "@session": frozenset({"meeting", "session", "assembly"}),
+}
+"""Kinds of meeting whose nouns may name what a verb tells of."""
+
+
+class Events:
+    """The meetings of verbs in a draft; a `Current` of the rules.
+
+    A verb tells of the meeting that the nearest noun of its kind names, or a verb before, within some sentences; a
+    second visit is one of its own; else of a meeting of its own.
+    """
+
+    reach = 600
+    """Characters between verb and noun, at most."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    def __call__(self, wanted: str, start: int, end: int) -> Span | None:
+        """The span of the meeting that the verb at `text[start:end]` tells of."""
+        if wanted not in _NOUNS:
+            return None
+        draft = self._draft
+        for span in draft.spans.inside(start, end):
+            if span.entity.type == "Meeting" and (span.start, span.end) == (start, end):
+                return span
+        entity = self._named(wanted, start) or Entity("Meeting", draft.text[start:end], traits=_traits(wanted))
+        entity.traits["verb"] = True
+        span = Span(start, end, entity, nested=True)
+        draft.enter(entity)
+        draft.spans.add(span)
+        return span
+
+    def _named(self, wanted: str, at: int) -> Entity | None:
+        draft = self._draft
+        near = [
+            (abs(span.start - at), span.start, entity)
+            for entity in draft.spans.counts("Meeting")
+            if entity.traits["kind"] in _NOUNS[wanted] and not (wanted == "@visit" and entity.traits.get("verb"))
+            for span in draft.spans.of(entity)
+            if abs(span.start - at) <= self.reach
+        ]
+        return min(near, key=lambda n: n[:2])[2] if near else None
+
+
+def _traits(wanted: str) -> dict[str, object]:
+    kind = wanted.removeprefix("@")
+    return {"kind": kind, "words": frozenset({kind}), "weak": True, "online": False}

@@ -1,0 +1,66 @@
+"""Parties of unnamed people stand for where they come from: `a delegation from X led by Y` is a list of X and Y.
+
+What a language says for a party stands in its pack: `party` (all up to the place), `party_led` (between the place and
+the person who leads), `party_of` (a party whose leader is named before its place).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hansa.loaders.draft import Draft
+from hansa.loaders.encode import MARK, Line
+from hansa.loaders.languages.pack import Pack
+
+_STAND_FOR = frozenset({"representative", "envoy"})
+_JOINED = ", and "
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    party: re.Pattern[str]
+    led: re.Pattern[str]
+    leader_first: re.Pattern[str]
+
+
+def _made(pack: Pack) -> _Grammar | None:
+    p = pack.words["patterns"]
+    if "party" not in p:
+        return None
+    places = rf"<[CRNO]\d+>(?:{p['list_sep']}<[CRNO]\d+>)*"
+    return _Grammar(
+        re.compile(rf"(?P<party>{p['party']})(?P<places>{places})"),
+        re.compile(rf"(?<=>)(?P<led>{p['party_led']})(?={p['honorific']}<P\d+>)"),
+        re.compile(
+            rf"(?P<party>{p['party_of']})(?P<people>{p['honorific']}<P\d+>)(?P<link>,? (?:from|of) (?:the )?)<C"
+        ),
+    )
+
+
+def reduce(draft: Draft, line: Line) -> None:
+    """Put the places alone in place of their parties; they are then officials of the line."""
+    grammar = draft.pack.kept(("grammar of parties", ""), lambda: _made(draft.pack))
+    if grammar is None:
+        return
+    at = 0
+    while match := grammar.leader_first.search(line.text, at):
+        at = match.end("people")
+        line.rewrite(match.start("link"), match.end("link"), _JOINED)
+        line.rewrite(match.start("party"), match.end("party"), "")
+    at = 0
+    while match := grammar.party.search(line.text, at):
+        at = match.start() + 1
+        titles = [line.title(n) for n in line.marks(match["party"], "T")]
+        if any(t.post == "member" or (not t.plural and t.post not in _STAND_FOR) for t in titles):
+            continue
+        line.officials.update(line.marks(match["places"], "CRNO"))
+        first = MARK.match(line.text, match.start("places"))
+        assert first is not None
+        line.collapse(match.start(), first.end(), int(first[2]))
+    at = 0
+    while match := grammar.led.search(line.text, at):
+        at = match.start() + 1
+        before = list(MARK.finditer(line.text, max(0, match.start() - 24), match.start()))
+        if before and int(before[-1][2]) in line.officials:
+            line.rewrite(match.start("led"), match.end("led"), _JOINED)
