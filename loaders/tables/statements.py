@@ -32,6 +32,15 @@ def extract(text: str, metadata: Metadata) -> Extraction:
     return _Reader(table(text, metadata), document_id(text)).read(metadata.language)
 
 
+_KEPT = frozenset(["City", "Organization"])
+"""Types whose referents are made once and kept while the table is read, so that their identity tells them."""
+
+_CITY_CELLS = {
+    "city": ("city", "country", "geonames_id", "lat", "lon"),
+    "twin": ("twin", "twin_country", "twin_geonames_id", "twin_lat", "twin_lon"),
+}
+
+
 class _Reader:
     """One reading of a table."""
 
@@ -42,7 +51,9 @@ class _Reader:
         bodies = ((row[role], row["network_id"]) for row in read.rows if (role := _body_role(row)))
         self._networks = Networks(document, bodies)
         self._properties = properties(read.plan)
+        self._city_of: dict[tuple[str, ...], Referent] = {}
         self._known: dict[tuple[object, ...], int] = {}
+        self._index: dict[int, int] = {}
         self._referents: list[Referent] = []
         self._mentions: list[Mention] = []
         self._statements: list[Statement] = []
@@ -70,7 +81,7 @@ class _Reader:
 
     def _twinning(self, row: Row) -> None:
         city = self._mention(row, "city", self._city(row))
-        twin = self._mention(row, "twin", self._city(row, "twin", "twin_"))
+        twin = self._mention(row, "twin", self._city(row, "twin"))
         self._state(row, "TWINNED_WITH", city, twin, _time(row))
 
     def _post(self, row: Row) -> None:
@@ -100,27 +111,29 @@ class _Reader:
             where = self._cities.referent(CityCells(row["place"]))
             self._state(row, "HELD_IN", met, self._mention(row, "place", where), {}, of="place")
 
-    def _city(self, row: Row, role: str = "city", prefix: str = "") -> Referent:
-        return self._cities.referent(
-            CityCells(
-                row[role],
-                row[f"{prefix}country"],
-                values.geonames_id(row[f"{prefix}geonames_id"]),
-                values.degrees(row[f"{prefix}lat"], 90),
-                values.degrees(row[f"{prefix}lon"], 180),
-            )
-        )
+    def _city(self, row: Row, role: str = "city") -> Referent:
+        cells = tuple(row[name] for name in _CITY_CELLS[role])
+        found = self._city_of.get(cells)
+        if found is None:
+            name, country, id_, lat, lon = cells
+            read = CityCells(name, country, values.geonames_id(id_), values.degrees(lat, 90), values.degrees(lon, 180))
+            found = self._city_of[cells] = self._cities.referent(read)
+        return found
 
     def _body(self, row: Row, role: str, network: bool | None = None) -> Referent:
         return self._networks.referent(row[role], row["network_id"], role == "network" if network is None else network)
 
     def _mention(self, row: Row, role: str, referent: Referent) -> int:
         """The index of a new mention of a referent in the cell of a role."""
-        same = referent.type, referent.keys, referent.labels
-        index = self._known.get(same)
+        index = self._index.get(id(referent))
         if index is None:
-            index = self._known[same] = len(self._referents)
-            self._referents.append(referent)
+            # Several spellings of one thing are one referent, that of the first.
+            same = referent.type, referent.keys, referent.labels
+            index = self._known.setdefault(same, len(self._referents))
+            if index == len(self._referents):
+                self._referents.append(referent)
+            if referent.type in _KEPT:
+                self._index[id(referent)] = index
         start, end = row.span(role)
         self._mentions.append(Mention(start, end, index, row[role], self._sentence))
         return len(self._mentions) - 1

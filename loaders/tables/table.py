@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hansa.graph.model import Metadata, digest
@@ -26,13 +26,14 @@ class Reject:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A row that is read.
 
     Attributes:
         plan: of its table.
         cells: as they stand in the text.
+        said: what it says, by role.
         line: the row.
         start: offset of the row in the text.
         key: hash of the row and of the number of its like above it.
@@ -40,23 +41,27 @@ class Row:
 
     plan: Plan
     cells: Sequence[str]
+    said: Mapping[str, str]
     line: str
     start: int
     key: str
 
     def __getitem__(self, role: str) -> str:
         """What the row says in a role; empty when nothing."""
-        return values.value(_cell(self.plan, self.cells, role))
+        return self.said.get(role, "")
 
     def span(self, role: str) -> tuple[int, int]:
         """Offsets in the text of the cell of a role."""
         index = self.plan.columns[role]
-        start = self.start + sum(map(len, self.cells[:index])) + index
+        start = self.start + index
+        for cell in self.cells[:index]:
+            start += len(cell)
         return start, start + len(self.cells[index])
 
     def date(self, role: str) -> str | None:
         """The date in a role, with the precision said; None when there is none."""
-        return values.date(self[role], self.plan.dates)
+        said = self[role]
+        return values.date(said, self.plan.dates) if said else None
 
 
 @dataclass(frozen=True)
@@ -77,30 +82,28 @@ def table(text: str, metadata: Metadata) -> Table:
     lines = text.split("\n")
     cells = sheet.to_rows(text)
     found = plan(cells, Given.of(metadata))
+    columns = tuple(found.columns.items())
     seen: Counter[str] = Counter()
     rows, rejects = [], []
     start = 0
     for index, (line, row) in enumerate(zip(lines, cells, strict=True)):
         if index > found.line and line:
-            if reason := _missing(found, row):
+            width = len(row)
+            said = {role: row[i] for role, i in columns if i < width and row[i] not in values.NOTHING}
+            if reason := _missing(found, said):
                 rejects.append(Reject(index + 1, reason, line))
             else:
-                rows.append(Row(found, row, line, start, digest(line, str(seen[line]))))
+                rows.append(Row(found, row, said, line, start, digest(line, str(seen[line]))))
                 seen[line] += 1
         start += len(line) + 1
     return Table(found, tuple(rows), tuple(rejects))
 
 
-def _missing(plan: Plan, row: Sequence[str]) -> str:
+def _missing(plan: Plan, said: Mapping[str, str]) -> str:
     """Why a row is not read; empty when it is."""
     missing = [
         " or ".join(role for role in group if role in plan.columns)
         for group in plan.kind.needs
-        if not any(values.value(_cell(plan, row, role)) for role in group)
+        if said.keys().isdisjoint(group)
     ]
     return f"no {' and no '.join(missing)}" if missing else ""
-
-
-def _cell(plan: Plan, row: Sequence[str], role: str) -> str:
-    index = plan.columns.get(role)
-    return "" if index is None or index >= len(row) else row[index]

@@ -25,11 +25,6 @@ _BARE_YEAR = re.compile(rf"(?:с |since |in |from )?{_YEAR}\s*(?:г|г\.|год|
 _COMPACT = re.compile(rf"{_YEAR}(\d\d)(\d\d)")
 
 
-def value(cell: str) -> str:
-    """What a cell says; empty where it says that there is nothing."""
-    return "" if cell in NOTHING else cell
-
-
 def geonames_id(cell: str) -> str:
     """A GeoNames id as GeoNames writes it, or the cell as it stands; empty for none. Programs write 2267057.0, too."""
     if cell in NOTHING:
