@@ -75,6 +75,14 @@ class Links:
         order = np.lexsort((targets, sources))
         return targets[order], np.concatenate(([0], np.cumsum(self.degrees)))
 
+    def sums(self, values: Floats) -> Floats:
+        """For each node the sum of the values of its neighbours."""
+        import numpy as np
+
+        along = np.bincount(self.heads, weights=values[self.tails], minlength=self.count)
+        back = np.bincount(self.tails, weights=values[self.heads], minlength=self.count)
+        return np.add(along, back, dtype=np.float64)
+
 
 def of_network(network: Network) -> Links:
     """The links of a network, under the numbers it gives its nodes."""

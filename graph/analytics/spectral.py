@@ -85,7 +85,7 @@ def _iterated(links: Links) -> Floats:
     shift = float(links.degrees.mean())
     found = links.degrees / np.linalg.norm(links.degrees)
     for _ in range(MOST_STEPS):
-        onward = _step(links, found) + shift * found
+        onward = links.sums(found) + shift * found
         onward /= np.linalg.norm(onward)
         change = float(np.abs(onward - found).sum())
         found = onward
@@ -99,15 +99,6 @@ def _iterated(links: Links) -> Floats:
     return found
 
 
-def _step(links: Links, values: Floats) -> Floats:
-    """The sum over each node's neighbours."""
-    import numpy as np
-
-    along = np.bincount(links.heads, weights=values[links.tails], minlength=links.count)
-    back = np.bincount(links.tails, weights=values[links.heads], minlength=links.count)
-    return np.add(along, back, dtype=np.float64)
-
-
 def pagerank(links: Links, normalized: bool) -> Floats:
     """Where a random walk is found; see `hansa.graph.analytics.centrality.pagerank`."""
     import numpy as np
@@ -119,7 +110,7 @@ def pagerank(links: Links, normalized: bool) -> Floats:
     for _ in range(MOST_STEPS):
         given = np.divide(found, degrees, out=np.zeros(links.count), where=degrees > 0)
         anywhere = DAMPING * found[degrees == 0].sum() + 1 - DAMPING
-        onward = DAMPING * _step(links, given) + anywhere / links.count
+        onward = DAMPING * links.sums(given) + anywhere / links.count
         change = float(np.abs(onward - found).sum())
         found = onward / onward.sum()
         if change < PRECISION:

@@ -11,6 +11,18 @@ SECTIONS = {
     "Measure": {
         "summary": "hansa.cli.network_measures:summary",
         "centrality": "hansa.cli.network_measures:centrality",
+        "communities": "hansa.cli.network_structure:communities",
+        "bridges": "hansa.cli.network_structure:bridges",
+        "compare": "hansa.cli.network_structure:compare",
+    },
+    "Pairs": {
+        "overlap": "hansa.cli.network_pairs:overlap",
+        "projection": "hansa.cli.network_pairs:projection",
+        "nearest": "hansa.cli.network_pairs:nearest",
+    },
+    "Members": {
+        "members": "hansa.cli.network_members:members",
+        "ledger": "hansa.cli.network_members:ledger",
     },
 }
 

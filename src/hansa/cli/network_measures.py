@@ -63,10 +63,10 @@ def centrality(
     In a network of two modes the normalisations are those of Borgatti and Everett (1997); docs/networks.md has them.
     """
     from hansa.cli.core.output import print_rows
-    from hansa.reports.network import centrality_rows, chosen_mode
+    from hansa.reports.network import centrality_rows, one_mode
 
     selection = selected(given)
-    wanted = chosen_mode(selection.of, mode)
+    wanted = None if mode == "both" else one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
     rows = centrality_rows(found, measure, wanted, normalized=normalized)
     tell(f"{'Normalised' if normalized else 'Raw'} {measure}; {found.describe()}")

@@ -53,6 +53,9 @@ _FACTS = (
     click.option(
         "--disputed/--no-disputed", default=True, show_default=True, help="With or without facts of disputed dates."
     ),
+)
+
+_NODES = (
     click.option("--direct-only", is_flag=True, help="Meetings: without cities that only their officials represented."),
     click.option(
         "--min-memberships",
@@ -76,14 +79,15 @@ FIELDS = (
 )
 
 
-def selection_options(*, relation: bool = True, time: bool = True) -> Callable[[F], F]:
+def selection_options(*, only_members: bool = False, time: bool = True) -> Callable[[F], F]:
     """The options of a selection; they reach the command under the names of the fields of `Selection`.
 
     Args:
-        relation: with `--relation`; else it is MEMBER_OF.
+        only_members: of facts of MEMBER_OF one by one, not as a network.
         time: with the options of time; a command that compares two days has none.
     """
-    options = (*((_RELATION,) if relation else ()), *(_TIME if time else ()), *_FACTS)
+    options = (*(() if only_members else (_RELATION,)), *(_TIME if time else ()), *_FACTS)
+    options += () if only_members else _NODES
 
     def decorate(command: F) -> F:
         for option in reversed(options):

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from hansa.errors import UsageProblem
 from hansa.graph.network.relation import Mode, Relation
+from hansa.reports.asking import Row
 
 if TYPE_CHECKING:
     from hansa.graph.network.network import Network
 
-Row: TypeAlias = dict[str, Any]
 
 EQUAL_DIGITS = 12
 """Significant digits in which two values are the same: what differs further on is an error of rounding."""
 
 
-def chosen_mode(of: Relation, typed: str) -> Mode | None:
-    """The mode that is meant; None is both.
+def one_mode(of: Relation, typed: str | None, otherwise: Mode) -> Mode:
+    """The mode that is meant; `otherwise` where none was typed.
 
     Raises:
         UsageProblem: the relation has no such mode.
     """
-    if typed.casefold() == "both":
-        return None
+    if typed is None:
+        return otherwise
     for mode in of.modes:
         if typed.casefold() in (mode.name, mode.one, mode.label.casefold()):
             return mode
