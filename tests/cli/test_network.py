@@ -16,7 +16,7 @@ from hansa.graph.model import Metadata
 from hansa.graph.store.base import Incoming
 from hansa.graph.store.bolt import BoltStore
 from tests.cli.conftest import CommandLine
-from tests.corpus import memberships
+from tests.corpus.reference import MEMBERSHIPS
 from tests.graph.worlds import extract
 
 CONTRACT = {
@@ -37,18 +37,16 @@ CONTRACT = {
 def table(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """The command line with the table loaded; tests that use it only read."""
     folder: Path = tmp_path_factory.mktemp("table")
-    uri = str(folder / "store")
-    with open_engine(uri, create=True) as engine:
-        incoming = Incoming("table", memberships.table_text(), memberships.METADATA)
-        BoltStore(engine).load([incoming], memberships.extract_table)
-    return CommandLine(folder, {"HANSA_STORE": uri})
+    found = CommandLine(folder, {"HANSA_STORE": str(folder / "store")})
+    found("load", str(MEMBERSHIPS)).check()
+    return found
 
 
 @pytest.fixture(scope="module")
 def expected() -> networkx.Graph[str]:
     """The table as NetworkX has it, by GeoNames id and name of the network."""
     graph: networkx.Graph[str] = networkx.Graph()
-    with memberships.FILE.open(encoding="utf-8", newline="") as lines:
+    with MEMBERSHIPS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             graph.add_node(f"geonames:{row['geonames_id']}", bipartite=0)
             graph.add_node(row["network"], bipartite=1)

@@ -110,11 +110,11 @@ def centrality(
     app: App, /, measure: str, mode: str | None, normalized: bool, output: Path, most: int, **given: Any
 ) -> None:
     """Draw a centrality as bars, the highest first."""
-    from hansa.reports.network import centrality_rows, chosen_mode
+    from hansa.reports.network import centrality_rows, one_mode
 
     format_ = _format(output)
     selection = selected(given)
-    chosen = chosen_mode(selection.of, mode) if mode else selection.of.modes[0]
+    chosen = one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
     rows = centrality_rows(found, measure, chosen, normalized=normalized)
     from hansa.reports.plot.ranking import ranking_picture
