@@ -15,15 +15,28 @@ from hansa.loaders.mentions.places import within
 _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 
 
-@lru_cache(maxsize=8)
-def _patterns(sep: str, capital: str) -> tuple[re.Pattern[str], ...]:
+@lru_cache(maxsize=32)
+def _patterns(sep: str, capital: str, inside: str, suffix: str, genitive: str) -> tuple[re.Pattern[str], ...]:
     inner = _LIST.format(sep=sep)
     return (
-        re.compile(rf"(?P<in>{inner}) ?\((?:[Tt]he )?(?P<out><[NR]\d+>)\)"),
+        re.compile(rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
-        re.compile(rf"(?P<in>{inner}),? (?:in|of|в|во) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
-        re.compile(r"(?P<out><[NR]\d+>)(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
+        re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
+        re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
     )
+
+
+@lru_cache(maxsize=32)
+def _nouns(before: str, after: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})")
+
+
+def _named(line: Line, nouns: re.Pattern[str]) -> None:
+    """Collapse a noun that only says what a name names: `ville de Lyon`, `Narın şehri`."""
+    at = 0
+    while match := nouns.search(line.text, at):
+        at = match.start() + 1
+        line.collapse(match.start(), match.end(), int(match["a"] or match["b"]))
 
 
 _NAMED_TWICE = re.compile(r"<[A-Z](\d+)> \((?:<[A-Z](\d+)>|[^\W\d_][\w&-]{1,12})\)")
@@ -49,8 +62,10 @@ def _abbreviated(line: Line) -> None:
 def find(draft: Draft, lines: list[Line]) -> None:
     """Note the places said to lie in others, and collapse dates in brackets behind names."""
     p = draft.pack.words["patterns"]
-    patterns = _patterns(p["list_sep"], p["capital_of"])
+    patterns = _patterns(p["list_sep"], p["capital_of"], p["in_place"], p["suffix"], p["place_genitive"])
+    nouns = _nouns(p["place_before"], p["place_after"])
     for line in lines:
+        _named(line, nouns)
         _abbreviated(line)
         for pattern in patterns:
             at = 0

@@ -6,11 +6,13 @@ from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
+from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import places
 from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _PLACES = ("City", "Region", "Country")
+_OF_CITY = frozenset({"of", "the", "city"})
 _MADE = frozenset(
     {
         "conference", "forum", "summit", "congress", "ceremony", "talks", "visit", "reception", "meeting", "seminar",
@@ -18,7 +20,6 @@ _MADE = frozenset(
     }
 )  # fmt: skip
 """Kinds of meeting that a definite noun alone brings up; such a meeting stays only if something is said of it."""
-_THE = frozenset({"the", "this", "that", "its", "our", "their"})
 
 
 def find(draft: Draft) -> None:
@@ -50,9 +51,12 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
     lemma = pack.grammar.lemma(token.text)
     if pack.grammar.plural(token.text):
         return
-    article = pack.code == "en"
+    beside = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    if any(word.startswith(tuple(pack.set("not_again"))) for word in beside):
+        return
+    article = bool(pack.articles)
     before = tokens[at - 1] if at else None
-    definite = not article or (before is not None and before.lower in _THE)
+    definite = not article or (before is not None and before.lower.rstrip("'\u2019") in pack.articles)
     if kind := next((k for k, nouns in pack.words["place_nouns"].items() if lemma in nouns), None):
         _place(draft, tokens, at, kind, lemma, definite)
         return
@@ -68,14 +72,14 @@ def _named_again(
 ) -> tuple[int, int, Entity] | None:
     """Offsets and entity of an organisation or meeting that a noun names again."""
     pack, token = draft.pack, tokens[at]
-    article = pack.code == "en"
+    article = bool(pack.articles)
     before = tokens[at - 1] if at else None
     of_body = lemma in pack.set("organisation_anaphors")
     if of_body and article and before is not None and before.capital and before.kind == "word":
         known = _by_words(draft, token.start, {before.lower, lemma})
         if known is not None:
             return before.start, token.end, known
-    goes_on = _goes_on(tokens, at, article)
+    goes_on = _goes_on(tokens, at, pack)
     if of_body and (definite or before is None) and not goes_on:
         known = _organisation(draft, token, lemma)
         if known is not None:
@@ -90,13 +94,13 @@ def _named_again(
     return (token.start, token.end, known) if known is not None else None
 
 
-def _goes_on(tokens: list[Token], at: int, article: bool) -> bool:
+def _goes_on(tokens: list[Token], at: int, pack: Pack) -> bool:
     """Whether a complement follows that names something else."""
     if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    if article:
-        return after.lower in {"of", "for"} or (after.capital and after.kind == "word")
+    if pack.articles:
+        return after.lower.rstrip("'\u2019") in pack.set("links") or (after.capital and after.kind == "word")
     return after.kind == "name" and after.start - tokens[at].end == 1
 
 
@@ -157,12 +161,13 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1 : at + 4]
-    capital = lemma in {"capital", "столица"}
+    pack = draft.pack
+    capital = lemma in {"capital", "столица"} or lemma in pack.set("capitals")
     linked = next((t for t in after if t.kind == "name"), None)
     if capital:
         words = [t.lower for t in after[: after.index(linked)]] if linked else None
         whole = None
-        if linked is not None and words is not None and set(words) <= {"of", "the", "city"}:
+        if linked is not None and words is not None and _only_link(words, pack):
             whole = linked
         elif before is not None and before.kind == "name":
             whole = before
@@ -190,10 +195,15 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
         return
     if not definite or (linked is not None and after and after[0].kind == "name"):
         return
-    if draft.pack.code == "en" and after and after[0].lower == "of":
+    if draft.pack.articles and after and after[0].lower.rstrip("'\u2019") in draft.pack.set("links"):
         return
     if (entity := _spoken_of(draft, token.start, kind)) is not None:
         draft.add(token.start, token.end, entity)
+
+
+def _only_link(words: list[str], pack: Pack) -> bool:
+    """Whether nothing but `of the`, or what a language has for it, stands between a noun and a name."""
+    return {w.rstrip("'\u2019") for w in words} <= _OF_CITY | pack.set("links") | pack.articles
 
 
 def _capital(draft: Draft, name: Token) -> Entity | None:

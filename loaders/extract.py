@@ -86,8 +86,8 @@ def extract(
 def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Draft:
     """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
     pack = load(language or "en")
-    spans = sentences.split(text, pack.set("abbreviations"))
-    draft = Draft(text, pack, spans, [tokenize(text, a, b) for a, b in spans], inherited=named)
+    spans = sentences.split(text, pack.set("abbreviations"), bool(pack.words.get("ordinal_stop")))
+    draft = Draft(text, pack, spans, [tokenize(text, a, b, pack.apart) for a, b in spans], inherited=named)
     draft.foreign = language not in LANGUAGES
     _mention(draft, language)
     lines = encode(draft)

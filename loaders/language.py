@@ -1,38 +1,33 @@
-"""The language of a text, by its function words; for a text without any, by the letters."""
+"""The language of a text, by the function words of the packs; where they do not tell, by a statistical model."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from hansa.loaders.languages.pack import LANGUAGES, load
 
 _SAMPLE = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHERS = (
-    "en",
-    "ru",
-    "uk",
-    "be",
-    "kk",
-    "ky",
-    "az",
-    "uz",
-    "tr",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pl",
-    "pt",
-    "nl",
-    "zh",
-    "ja",
-    "ko",
-    "ar",
-    "fa",
-)
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
+_OTHERS = (*LANGUAGES, "be", "ky", "pt", "nl", "zh", "ja", "ko", "ar", "fa")
 CLEAR = 0.15
 """Share of function words of one language, beyond that of all others, from which it is taken as said."""
+AHEAD = 2.0
+"""Times as many function words as those of any other language have the same effect, from a share of PLAIN on."""
+PLAIN = 0.08
+_FEW = 8
+"""Words, from which a share means something."""
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> dict[str, frozenset[str]]:
+    """Function word to the languages that have it."""
+    found: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        for word in load(code).stopwords | load(code).set("telling"):
+            found.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 def detect(text: str) -> str | None:
@@ -40,10 +35,13 @@ def detect(text: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
     if not words:
         return None
-    shares = {code: sum(w in load(code).stopwords for w in words) / len(words) for code in LANGUAGES}
-    best = max(LANGUAGES, key=lambda code: shares[code])
-    rest = max(share for code, share in shares.items() if code != best)
-    if shares[best] - rest >= CLEAR:
+    known = _stopwords()
+    counts: Counter[str] = Counter()
+    for word in words:
+        counts.update(known.get(word, ()))
+    (best, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    share, rest = most / len(words), second / len(words)
+    if share - rest >= CLEAR or (len(words) >= _FEW and share >= PLAIN and share >= AHEAD * rest):
         return best
     import py3langid
 

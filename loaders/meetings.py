@@ -174,6 +174,9 @@ def current(draft: Draft) -> Current:
             return meeting(at)
         if wanted == "@network":
             return _single(draft, at, {e: n for e, n in draft.spans.counts("Organization").items() if e.network})
+        if wanted == "@agreement":
+            every = [s for e in draft.spans.counts("Agreement") for s in draft.spans.of(e)]
+            return max((s for s in every if s.start <= at), key=lambda s: s.start, default=every[0] if every else None)
         return _single(draft, at, draft.spans.counts("City")) if wanted == "@city" else None
 
     return find

@@ -39,11 +39,20 @@ class Grammar:
     shared: re.Pattern[str]
     pairs: re.Pattern[str]
     pair: re.Pattern[str]
+    link: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _grammar(
-    code: str, link: str, inner: str, genitive: str, and_: str, copula: str, honorific: str, sep: str, list_are: str
+    named_apart: bool,
+    link: str,
+    inner: str,
+    genitive: str,
+    and_: str,
+    copula: str,
+    honorific: str,
+    sep: str,
+    list_are: str,
 ) -> Grammar:
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
@@ -52,7 +61,7 @@ def _grammar(
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
-    before += rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})?"
+    before += rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
     before += rf"{person}(?P<rest>(?:{link}{place})?)"
     after = rf"{person}{copula}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}"
@@ -70,6 +79,7 @@ def _grammar(
             rf"(?P<pairs>{pair}(?:{sep}{pair})*)"
         ),
         re.compile(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
+        re.compile(link if named_apart else "(?!)"),
     )
 
 
@@ -79,9 +89,11 @@ def grammar(pack: Pack) -> Grammar:
     honorific = "|".join(
         re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True)
     )
+    link, inner, genitive, and_, copula = (
+        f"(?:{p[name]})" for name in ("post_link", "post_inner", "genitive", "and", "copula")
+    )
     return _grammar(
-        pack.code, p["post_link"], p["post_inner"], p["genitive"], p["and"], p["copula"], honorific, p["list_sep"],
-        p.get("list_are", "(?!)"),
+        bool(pack.order), link, inner, genitive, and_, copula, honorific, p["list_sep"], p.get("list_are", "(?!)"),
     )  # fmt: skip
 
 
@@ -207,7 +219,8 @@ def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | N
         sent = line.title(int(match["t"])).post in _SENT
         mark = (match["a"] or match["b"]) if sent else (match["b"] or match["a"])
         place = line.span(line.marks(mark, "CRNO")[0]) if mark else None
-        said = re.sub(r"<\w+>", "", match["l"] or "").strip(" ,")
+        between = match["l"] or ""
+        said = "" if rules.link.fullmatch(between) else re.sub(r"<\w+>", "", between).strip(" ,")
         said = _TRAILING.sub("", said)
         units.append((line.title(int(match["t"])), place, said if len(said.split()) > 1 else ""))
     return units
@@ -320,7 +333,7 @@ def properties_of(title: Title, words: str) -> dict[str, JSON]:
     return properties
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _stands_for(link: str, genitive: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{link}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{genitive}<T(?P<u>\d+)>)"
@@ -343,7 +356,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
     p = draft.pack.words["patterns"]
     _together(draft, line, known)
-    pattern = _stands_for(p["post_link"], p["genitive"])
+    pattern = _stands_for(f"(?:{p['post_link']})", f"(?:{p['genitive']})")
     at = 0
     while match := pattern.search(line.text, at):
         at = match.start() + 1

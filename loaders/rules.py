@@ -7,10 +7,11 @@ A line of `rules.txt` is `TYPE NAME CONFIDENCE [key=value …] :: PATTERN`. A pa
     {_:CRN}   a mark that is no part of the statement; {date:D}, {since:D}, {until:D} qualifiers
     {~}       up to 60 characters without marks or the end of a clause; {~~} up to 160 with marks, within a sentence
     {#}       a number, in digits or words, as the literal
-    {name}    any other: the expression of that name in the pack's `patterns`
+    {name}    any other: the expression of that name in the pack's `patterns`; a pack without it is without the rule
 
-Keys: `s=`, `o=` take `@meeting`, `@network`, `@city` (what the document speaks of at that point); any other key is a
-property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for negation off;
+Keys: `s=`, `o=` take `@meeting`, `@network`, `@city`, `@agreement` (what the document speaks of at that point); any
+other key is a property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for
+negation off;
 `of=officials` keeps those subjects that unnamed people stand for. With a group `(?P<event>…)` around a verb,
 `s=@visit`, `o=@meeting` mean the meeting that this verb tells of (see `hansa.loaders.events`).
 """
@@ -33,6 +34,8 @@ from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
 
 LONGEST_QUOTE = 450
+_VERB_BEHIND = 40
+"""Characters behind a match in which a verb may still deny it, in languages whose verbs stand last."""
 _MACRO = re.compile(
     r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}"
 )
@@ -47,7 +50,8 @@ class Rule:
 
     Attributes:
         codes: the letters of marks that each group may hold.
-        needed: strings of which a line must hold one for the pattern to match; none when empty.
+        needed: strings of which a line must hold one for the pattern to match; none when empty. In lower case where
+            case does not count.
     """
 
     type: str
@@ -64,13 +68,15 @@ class Rule:
         return self.type == "HOLDS_POST" or "event" in self.pattern.groupindex
 
 
-def load(source: str, names: dict[str, str]) -> tuple[Rule, ...]:
-    """The rules of a rules file, in order; `names` are the named expressions."""
+def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]:
+    """The rules of a rules file, in order; `names` are the named expressions, `flags` those of `re`."""
     rules = []
     for line in source.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         head, _, pattern = line.partition(" :: ")
+        if any(m["name"] and m["name"] not in names for m in _MACRO.finditer(pattern)):
+            continue
         type_, name, confidence, *options = head.split()
         codes: dict[str, str] = {}
 
@@ -81,7 +87,9 @@ def load(source: str, names: dict[str, str]) -> tuple[Rule, ...]:
             macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip())
         )
         chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
-        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression), codes, needed(expression)))
+        words = needed(expression)
+        words = tuple(word.lower() for word in words) if flags & re.IGNORECASE else words
+        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression, flags), codes, words))
     return tuple(rules)
 
 
@@ -103,12 +111,12 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     return f"(?P<{match['group']}>{mark})"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def of_pack(pack: Pack) -> tuple[Rule, ...]:
     """The rules of a language pack."""
-    numbers = "|".join(sorted(pack.words["numbers"], key=len, reverse=True))
+    numbers = "|".join(sorted(pack.words["numbers"], key=len, reverse=True)) or "(?!)"
     patterns = {**pack.words["patterns"], "number_words": f"(?:{numbers})"}
-    return load(pack.rules, patterns)
+    return load(pack.rules, patterns, re.IGNORECASE if pack.order else 0)
 
 
 Current = Callable[[str, int, int], Span | None]
@@ -119,14 +127,16 @@ def run(draft: Draft, line: Line, current: Current, first: bool = False) -> Iter
     """The statements that the rules find in a line: those of rules that come first, or of the others."""
     doubt = draft.pack.pattern("not_fact")
     asked = line.text.endswith("?")
+    said = line.text.lower() if draft.pack.order else line.text
+    behind = _VERB_BEHIND if draft.pack.order == "head last" else 0
     for rule in of_pack(draft.pack):
         if rule.first is not first:
             continue
-        if rule.needed and not any(word in line.text for word in rule.needed):
+        if rule.needed and not any(word in said for word in rule.needed):
             continue
         for match in rule.pattern.finditer(line.text):
             if "sure" not in rule.options and (
-                asked or doubt.search(line.text, max(0, match.start() - 25), match.end())
+                asked or doubt.search(line.text, max(0, match.start() - 25), match.end() + behind)
             ):
                 continue
             yield from _apply(draft, line, rule, match, current)

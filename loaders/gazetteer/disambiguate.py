@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hansa.loaders.gazetteer.gazetteer import Gazetteer, NameHit
+from hansa.loaders.gazetteer.local import Local
 from hansa.loaders.gazetteer.places import Place
 
 SMALL = 15_000
@@ -60,12 +61,20 @@ class Choice:
     cue: str
 
 
-def disambiguate(gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, language: str | None = None) -> list[Choice]:
-    """One choice for each hit, in the order given. `language` (ISO 639-1) is that of the text, None when unknown."""
+def disambiguate(
+    gazetteer: Gazetteer, hits: Sequence[NameHit], text: str, language: str | None = None, local: Local | None = None
+) -> list[Choice]:
+    """One choice for each hit, in the order given.
+
+    Args:
+        language: ISO 639-1, None when unknown.
+        local: what the language adds: where it is spoken, and its cues.
+    """
     company = _company(gazetteer, hits)
-    if language == "ru":
-        company["RU"] += 1
-    return _agree([_choose(gazetteer, hits, index, text, company) for index in range(len(hits))], text)
+    for country in ("RU",) if language == "ru" else local.home if local else ():
+        company[country] += 1
+    cue = (local and local.cue_before) or _CUE_BEFORE
+    return _agree([_choose(gazetteer, hits, index, text, company, cue) for index in range(len(hits))], text)
 
 
 def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
@@ -99,11 +108,18 @@ def _agree(choices: list[Choice], text: str) -> list[Choice]:
     return agreed
 
 
-def _choose(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str, company: Counter[str]) -> Choice:
+def _choose(
+    gazetteer: Gazetteer,
+    hits: Sequence[NameHit],
+    index: int,
+    text: str,
+    company: Counter[str],
+    cue_expression: re.Pattern[str],
+) -> Choice:
     hit = hits[index]
     places = [gazetteer.place(key) for key in hit.place_keys]
     behind = _named_behind(gazetteer, hits, index, text)
-    cue_before = bool(_CUE_BEFORE.search(text, max(0, hit.start - 40), hit.start))
+    cue_before = bool(cue_expression.search(text, max(0, hit.start - 40), hit.start))
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
     listed = _listed(gazetteer, hits, index, text)

@@ -15,6 +15,9 @@ from functools import lru_cache
 _APOSTROPHES = "'’‘ʼʻʹ`´ʿʾ′"
 _WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[’ʼʻʹ]?")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
+_ELISION = re.compile(r"([^\W\d_]+)['’](?=[^\W\d_]{2})")
+_SUFFIX = re.compile(r"(?<=[^\W\d_]{2})['’][^\W\d_]{1,9}$")
+_NAMES_WITH_ARTICLE = frozenset({"aquila", "hospitalet", "haÿ", "isle", "viv"})
 _JOINT = re.compile(r"[ \t\u00a0\u202f]?-?[ \t\u00a0\u202f]?|[‐‑–—−/]|\n")
 _ABBREVIATION_JOINT = re.compile(r"\.[-‐‑ \u00a0]?[-‐‑]?")
 _LETTERS = str.maketrans(
@@ -61,12 +64,21 @@ def fold_word(word: str) -> str:
     return "".join(parts).translate(_LETTERS)
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text in order. A possessive 's is left out of its word."""
+def words(text: str, elisions: frozenset[str] = frozenset(), suffixed: bool = False) -> Iterator[Word]:
+    """The words of a text in order. A possessive 's is left out of its word, as is an elision (`l'`, `d'`) before it.
+
+    Args:
+        elisions: lower-case words that an apostrophe joins to the next one, in languages that have them.
+        suffixed: whether an apostrophe parts a name from its suffixes (`Oslo'da`), which are then left out.
+    """
     last_end, last_form = 0, ""
     for match in _WORD.finditer(text):
         start, end = match.span()
         form = match.group()
+        if elisions and (cut := elided(form, elisions)):
+            start, form = start + cut, form[cut:]
+        if suffixed and (suffix := _SUFFIX.search(form)):
+            end, form = start + suffix.start(), form[: suffix.start()]
         possessive = _POSSESSIVE.search(form)
         if possessive and possessive.start() > 1:
             end = start + possessive.start()
@@ -77,6 +89,14 @@ def words(text: str) -> Iterator[Word]:
         )
         yield Word(start, end, form, fold_word(form), joined and last_end > 0, any(map(str.isspace, between)))
         last_end, last_form = match.end(), match.group()
+
+
+def elided(form: str, elisions: frozenset[str]) -> int:
+    """The length of the elision that a word begins with (`l'Aube`: 2), 0 for none; L'Aquila is a name of its own."""
+    match = _ELISION.match(form)
+    if match is None or match.group(1).lower() not in elisions:
+        return 0
+    return 0 if form[0].isupper() and form[match.end() :].lower() in _NAMES_WITH_ARTICLE else match.end()
 
 
 def fold_name(name: str) -> str:

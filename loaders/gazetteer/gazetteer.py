@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hansa.loaders.gazetteer import russian
 from hansa.loaders.gazetteer.fold import Word, fold_name, is_cyrillic, words
+from hansa.loaders.gazetteer.local import Local, base_length
 from hansa.loaders.gazetteer.places import Place, Places
 from hansa.loaders.gazetteer.records import ADJECTIVE_PREFIX, LEMMA_PREFIX, NameKind
 
@@ -86,19 +87,23 @@ class Gazetteer:
         """The gazetteer of the package, opened at the first call."""
         return _open()
 
-    def find_names(self, text: str, language: str | None = None) -> Iterator[NameHit]:
+    def find_names(self, text: str, language: str | None = None, local: Local | None = None) -> Iterator[NameHit]:
         """The longest names at word boundaries, left to right, without overlap.
 
         Args:
             text: any text; names must be capitalised in it, Russian adjectives need not be.
             language: ISO 639-1 where known; the Russian forms are tried for Cyrillic words unless it is another
                 language in Cyrillic letters.
+            local: what a language with tables of its own adds; Russian forms are then not tried.
         """
-        tokens = list(words(text))
-        russian_forms = language in (None, "ru", "en", "")
+        tokens = local.words(text) if local else list(words(text))
+        russian_forms = local is None and language in (None, "ru", "en", "")
         position = 0
         while position < len(tokens):
-            hit = self._longest(text, tokens, position, russian_forms)
+            if local is not None:
+                hit = self._longest_of(local, text, tokens, position)
+            else:
+                hit = self._longest(text, tokens, position, russian_forms)
             if hit is None:
                 position += 1
             else:
@@ -181,6 +186,87 @@ class Gazetteer:
             count,
         )
 
+    def _longest_of(self, local: Local, text: str, tokens: Sequence[Word], at: int) -> tuple[NameHit, int] | None:
+        """The longest name by the tables of a language; of an agglutinating one the suffixes stay outside."""
+        first = tokens[at]
+        adds = bool(local.endings.suffixes)
+        if not first.form[0].isupper():
+            key = local.adjective(first.folded)
+            return (self._local_hit(text, tokens[at : at + 1], [(key, NameKind.ADJECTIVE)]), 1) if key else None
+        run = _run(tokens, at)
+        own = next(local.named([word.folded for word in run]), None)
+        count, found = self._exact(tokens, at)
+        if own is not None and own[0] >= count:
+            hit = self._local_hit(text, run[: own[0]], [(own[1], NameKind.NAME)], own[2], adds)
+            return hit, own[0]
+        if count == 1 and first.folded in local.common:
+            found = []
+        places = [(self._places.record(n), kind) for n, kind in found]
+        inflected = self._inflected_of(local, run)
+        base = None
+        if inflected is not None and (inflected[0] > count or not places or _outweighs(inflected[1], places)):
+            count, places, base = inflected
+        if places:
+            ranked = _ranked_places(places)
+            if " ".join(w.folded for w in run[:count]) in self._stop_names:
+                return None
+            return self._local_hit(text, run[:count], [(p.key, k) for p, k in ranked], base, adds), count
+        key = local.adjective(first.folded)
+        return (self._local_hit(text, run[:1], [(key, NameKind.ADJECTIVE)]), 1) if key else None
+
+    def _local_hit(
+        self,
+        text: str,
+        run: Sequence[Word],
+        found: Sequence[tuple[str, NameKind]],
+        base: str | None = None,
+        keeps_suffixes: bool = False,
+    ) -> NameHit:
+        last = run[-1]
+        cut = keeps_suffixes and base is not None and base != last.folded and last.folded.startswith(base)
+        end = last.start + base_length(last.form, len(base)) if cut and base else last.end
+        start = run[0].start
+        folded = " ".join(word.folded for word in run)
+        return NameHit(
+            start,
+            end,
+            tuple(key for key, _ in found),
+            min(kind for _, kind in found).name.lower(),
+            base is not None and base != last.folded,
+            False,  # what is an ordinary word of the language is left out before
+            folded in self._given_names,
+        )
+
+    def _inflected_of(self, local: Local, run: Sequence[Word]) -> tuple[int, list[tuple[Place, NameKind]], str] | None:
+        """The longest name that the words may be forms of: number of words, places, base of the last word."""
+        best: tuple[int, list[tuple[Place, NameKind]], str] | None = None
+        paths = [""]
+        for count, word in enumerate(run, 1):
+            if not _is_written_as_name(run[:count]):
+                break
+            forms = (word.folded, *local.endings.bases(word.folded))
+            if count == 1 and word.folded in local.common:
+                forms = forms[:1]
+            ends = [(f"{path}{form}", form) for path in paths for form in forms]
+            paths = [path for path, _ in ends if self._places.is_prefix(path)]
+            for path, form in ends:
+                if form in local.common and count == 1:
+                    continue
+                if form == word.folded and count == 1:
+                    continue
+                places: list[tuple[Place, NameKind]] = [
+                    (place, kind)
+                    for number, kind in self._places.lookup(path)
+                    if kind in (NameKind.NAME, NameKind.FORMER, NameKind.ALTERNATE)
+                    and _is_large(place := self._places.record(number), kind)
+                ]
+                if places and (best is None or count > best[0] or _outweighs(places, best[1])):
+                    best = count, places, form
+            if not paths:
+                break
+            paths = [f"{path} " for path in paths]
+        return best
+
     def _is_stopped(self, run: Sequence[Word]) -> bool:
         """Whether the words name a continent or the like, in the nominative or another case."""
         if " ".join(word.folded for word in run) in self._stop_names:
@@ -256,6 +342,36 @@ class Gazetteer:
                 self._places.record(item[0]).key,
             ),
         )
+
+
+_INFLECTED_SMALLEST = 5_000
+_INFLECTED_ALTERNATE = 30_000
+
+
+def _is_large(place: Place, kind: NameKind) -> bool:
+    """Whether an inflected form may mean a place: small ones have names that many words are forms of."""
+    least = _INFLECTED_ALTERNATE if kind == NameKind.ALTERNATE else _INFLECTED_SMALLEST
+    return place.type != "City" or place.population >= least
+
+
+def _outweighs(one: Sequence[tuple[Place, NameKind]], other: Sequence[tuple[Place, NameKind]]) -> bool:
+    """Whether the largest place of one reading is much larger than that of another, or a country where it has none."""
+
+    def weight(places: Sequence[tuple[Place, NameKind]]) -> float:
+        return max((10.0 if p.type == "Country" else 1.0) * max(p.population, 1_000) for p, _ in places)
+
+    return weight(one) > 5 * weight(other)
+
+
+def _ranked_places(found: Iterable[tuple[Place, NameKind]]) -> list[tuple[Place, NameKind]]:
+    strongest: dict[str, tuple[Place, NameKind]] = {}
+    for place, kind in found:
+        known = strongest.get(place.key)
+        strongest[place.key] = (place, kind if known is None else min(kind, known[1]))
+    return sorted(
+        strongest.values(),
+        key=lambda item: (item[1] == NameKind.ALTERNATE, -item[0].population, item[0].type, item[0].key),
+    )
 
 
 _ADJECTIVE_ENDINGS = tuple(

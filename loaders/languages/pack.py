@@ -5,17 +5,42 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module, resources
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
+from hansa.loaders.gazetteer.fold import fold_name, fold_word
+from hansa.loaders.gazetteer.local import Local
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
+from hansa.loaders.text.endings import Endings
 from hansa.loaders.text.tokens import Token
 
-LANGUAGES = ("en", "ru")
-"""Languages with a pack, by ISO 639-1; the first is the one used where a text's language has none."""
+
+def _languages() -> tuple[str, ...]:
+    root = resources.files("hansa.loaders.languages") / "data"
+    codes = sorted(folder.name for folder in root.iterdir() if (folder / "words.json").is_file())
+    return (*_FIRST, *(code for code in codes if code not in _FIRST))
+
+
+_FIRST = ("en", "ru")
+LANGUAGES = _languages()
+"""Languages with a pack, by ISO 639-1: those that have a folder; the first is used where a text's language has none."""
+
+_EMPTY: dict[str, Any] = {
+    "bodies": [], "municipal": [], "meeting_anaphors": {"any": []}, "title_status": {}, "numbers": {}, "ordinals": {},
+    "place_nouns": {}, "counted": {}, "heads": {}, "titles": {}, "meeting_modifiers": [],
+}  # fmt: skip
+_NEVER = "(?!)"
+_PATTERNS = {
+    "tail": "(?: [^.;!?<>]{0,60}?)?", "list_sep": ", ", "capital_of": _NEVER, "copula": _NEVER, "post_link": " ",
+    "post_inner": _NEVER, "honorific": "", "genitive": _NEVER, "and": ", ", "not_fact": _NEVER, "place_before": _NEVER,
+    "place_after": _NEVER, "in_place": "in|of|в|во", "suffix": "", "place_genitive": "",
+    "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "", "which": _NEVER, "some": "(?:[^\\W\\d_]+ ){0,2}?",
+}  # fmt: skip
+_GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
 
 Made = TypeVar("Made")
 
@@ -111,17 +136,103 @@ class Pack:
 
     @cached_property
     def heads(self) -> dict[str, tuple[str, str]]:
-        """Head nouns by lemma: entity type, and kind within the type."""
-        found = {}
+        """Head nouns by lemma: entity type, and kind within the type; with those of the registry."""
+        found: dict[str, tuple[str, str]] = {}
+        if self.order:
+            from hansa.loaders.registries import default_registry
+
+            for group, type_ in _GROUPS.items():
+                for word, slug in default_registry().word_classes(group, self.code).items():
+                    found[word] = (type_, "association" if type_ == "Organization" else slug)
         for type_, kinds in self.words["heads"].items():
             for kind, words in kinds.items():
                 found.update(dict.fromkeys(words, (type_, kind)))
+        for word in self.words.get("no_heads", ()):
+            found.pop(word, None)
         return found
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Titles of office (lemmas, of one or more words) to the class of the post."""
-        return self.table("titles")
+        """Titles of office (lemmas, of one or more words) to the class of the post; with those of the registry."""
+        if not self.order:
+            return self.table("titles")
+        from hansa.loaders.registries import default_registry
+
+        listed = default_registry().titles(self.code)
+        own = {title: _OTHER_CLASSES.get(slug, slug.replace("-", " ")) for title, slug in listed.items()}
+        found = {**own, **self.table("titles")}
+        return {title: post for title, post in found.items() if title not in self.set("no_titles")}
+
+    @property
+    def order(self) -> str:
+        """`head first` or `head last`: where a head noun stands; empty in a language with a grammar of its own."""
+        return str(self.words.get("order", ""))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Words that make a noun mean something named before; empty in a language without articles."""
+        return self.set("articles")
+
+    @cached_property
+    def ordinal_words(self) -> frozenset[str]:
+        """Words that number a meeting in its series."""
+        return frozenset(word for some in self.words["ordinals"].values() for word in some)
+
+    @cached_property
+    def endings(self) -> Endings:
+        return _endings(self.words.get("endings", {}), self.set("suffixes"))
+
+    @cached_property
+    def known_words(self) -> dict[str, str]:
+        """Every single word of the lists of nouns, titles and modifiers by its folded form."""
+        phrases = [
+            *self.heads, *self.titles, *self.words["bodies"], *self.words["municipal"],
+            *(w for some in self.words["place_nouns"].values() for w in some),
+            *(w for some in self.words["ordinals"].values() for w in some),
+            *(w for some in self.words["title_status"].values() for w in some),
+            *(w for some in self.words["counted"].values() for w in some),
+            *self.words["meeting_anaphors"]["any"],
+            *(w for name in _LISTS for w in self.words.get(name, ())),
+        ]  # fmt: skip
+        found: dict[str, str] = {}
+        for phrase in phrases:
+            for word in phrase.split():
+                found.setdefault(fold_word(word), word)
+        return found
+
+    @cached_property
+    def local(self) -> Local | None:
+        """What the search for places needs to know of the language; None where it has code of its own."""
+        if not self.order:
+            return None
+        ordinary = {*self.known_words, *map(fold_word, self.stopwords), *map(fold_name, self.set("no_places"))}
+        return Local(
+            endings=_endings(
+                self.words.get("place_endings", self.words.get("endings", {})), self.set("place_suffixes")
+            ),
+            elisions=self.set("elisions"),
+            suffixed=bool(self.words.get("apostrophe")),
+            names={fold_name(n): key for key, names in self.words.get("places", {}).items() for n in names},
+            adjectives={
+                fold_word(stem): f"iso3166-1:{code}"
+                for code, stems in self.words.get("demonyms", {}).items()
+                for stem in stems
+            },
+            adjective_endings=frozenset(map(fold_word, self.words.get("demonym_endings", ()))),
+            common=frozenset(ordinary),
+            home=tuple(self.words.get("home", ())),
+            cue=self.words["patterns"].get("place_cue", ""),
+        )
+
+    @cached_property
+    def apart(self) -> re.Pattern[str] | None:
+        """What an apostrophe joins to a word and is none of it; see `tokenize`."""
+        front = "|".join(sorted(self.set("elisions"), key=len, reverse=True))
+        if front:
+            return re.compile(rf"(?P<front>(?:{front})['\u2019])(?P<word>.{{2,}})(?P<back>)", re.IGNORECASE)
+        if self.words.get("apostrophe"):
+            return re.compile(r"(?P<front>)(?P<word>[^'\u2019]{2,})(?P<back>['\u2019].{1,9})")
+        return None
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A regular expression of the pack, ignoring case."""
@@ -134,13 +245,26 @@ class Pack:
         return cast(Made, self._made[key])
 
 
+def _endings(replaced: dict[str, list[str]], suffixes: frozenset[str]) -> Endings:
+    return Endings({ending: tuple(bases) for ending, bases in replaced.items()}, suffixes)
+
+
+_OTHER_CLASSES = {
+    "akim": "mayor", "khokim": "mayor", "deputy-akim": "deputy mayor", "deputy-khokim": "deputy mayor",
+    "executive-director": "director", "prime-minister": "minister", "vice-governor": "deputy governor",
+    "councillor": "member", "head-of-state": "president", "co-chair": "chair", "prefect": "head",
+}  # fmt: skip
+"""Classes of the registry under which the rules know no post."""
+_LISTS = (
+    "meeting_modifiers", "organisation_modifiers", "project_modifiers", "agreement_modifiers", "title_modifiers",
+    "organisation_anaphors", "speech", "honorifics", "online",
+)  # fmt: skip
+_SHARED = {"head first": "head_first.txt", "head last": "head_last.txt"}
+
+
 def load(code: str) -> Pack:
     """The pack of a language, or of the first language when it has none, with what registries in use add to it."""
     return _load(code if code in LANGUAGES else LANGUAGES[0], added_version())
-
-
-_GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
-"""The entity type that the words of a group of a registry head."""
 
 
 def _add(words: dict[str, Any], code: str, registry: Registry) -> None:
@@ -154,10 +278,23 @@ def _add(words: dict[str, Any], code: str, registry: Registry) -> None:
         words["title_status"].setdefault(status, []).append(word)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _load(code: str, _added: str) -> Pack:
-    folder = resources.files("hansa.loaders.languages") / "data" / code
-    words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    data = resources.files("hansa.loaders.languages") / "data"
+    words = json.loads((data / code / "words.json").read_text(encoding="utf-8"))
+    words = {**deepcopy(_EMPTY), **words, "patterns": {**_PATTERNS, **words["patterns"]}}
     _add(words, code, added_registry())
-    grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
-    return Pack(code, words, (folder / "rules.txt").read_text(encoding="utf-8"), grammar)
+    own = data / code / "rules.txt"
+    shared = _SHARED.get(words.get("order", ""))
+    files = [data / shared] if shared else []
+    files += [own] if own.is_file() else []
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    if (resources.files("hansa.loaders.languages") / f"{code}.py").is_file():
+        grammar: Grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
+        return Pack(code, words, rules, grammar)
+    from hansa.loaders.languages.general import General
+
+    grammar = General()
+    pack = Pack(code, words, rules, grammar)
+    grammar.pack = pack
+    return pack

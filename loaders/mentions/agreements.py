@@ -12,7 +12,12 @@ _INDEFINITE = frozenset({"a", "an", "new", "this", "another"})
 def note(draft: Draft, phrase: Phrase) -> None:
     """Note the agreement that a phrase names; a definite one without a name of its own is the latest of its kind."""
     words = phrase.tokens[phrase.first : phrase.end]
-    plural = phrase.tokens[phrase.last].lower.endswith("s")
+    many = draft.pack.words["patterns"].get("agreements_many")
+    plural = (
+        phrase.tokens[phrase.last].lower.endswith("s")
+        if many is None
+        else draft.pack.pattern("agreements_many").match(draft.text, phrase.tokens[phrase.head].start) is not None
+    )
     if plural:
         return
     stop = phrase.stop
@@ -28,7 +33,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
     entity: Entity | None = draft.find("Agreement", said)
-    if (bare and latest is not None and draft.pack.code == "en") or (
+    if (bare and latest is not None and (draft.pack.articles or draft.pack.order)) or (
         entity is None and latest is not None and latest.traits["kind"] == phrase.kind and phrase.kind == "twinning"
     ):
         entity = latest

@@ -71,7 +71,7 @@ def _gathers(phrase: Phrase, pack: Pack) -> bool:
 
 def _introduced(draft: Draft, phrase: Phrase) -> bool:
     """Whether an indefinite article or a lower-case modifier makes it a meeting of its own."""
-    return _indefinite(phrase) or phrase.head - phrase.first >= 1
+    return _indefinite(phrase) or phrase.last - phrase.first >= 1
 
 
 def _indefinite(phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, curre
 def find(draft: Draft) -> None:
     """Note every name and acronym of the registry."""
     known = frozenset(key.removeprefix("org:") for e in draft.inherited for key in e.keys)
-    hits = list(OrganizationMatcher.open().find(draft.text, known))
+    hits = list(OrganizationMatcher.open().find(draft.text, known, draft.pack.local))
     said = Counter(slug for hit in hits for slug in hit.slugs)
     for hit in hits:
         slug = _choice(hit, said)

@@ -116,6 +116,8 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     around = _Around(draft)
     for tokens in draft.tokens:
         for run in runs(draft, tokens, around.blocked):
+            if draft.pack.order == "head last":
+                run = _before_place(run, by_start)
             whole = run
             run = _cut(draft, _after_place(draft, run, by_start, around))[0]
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
@@ -132,6 +134,14 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 continue
             if _person(draft, run, around):
                 note(draft, run)
+
+
+def _before_place(run: Run, by_start: dict[int, NameHit]) -> Run:
+    """A run without the places that stand behind a person's name, where a case and no word parts them."""
+    rest = list(run.tokens)
+    while len(rest) > 2 and rest[-1].start in by_start and by_start[rest[-1].start].inflected:
+        rest.pop()
+    return Run(tuple(rest), run.before, run.tokens[len(rest)]) if len(rest) < len(run.tokens) else run
 
 
 def _after_place(draft: Draft, run: Run, by_start: dict[int, NameHit], around: _Around) -> Run:

@@ -86,13 +86,11 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
     for index, token in enumerate(tokens):
         if token.kind != "word" or index < reach or token.start in titled:
             continue
-        for length in (3, 2, 1):
+        for length in range(_longest(pack), 0, -1):
             words = tokens[index : index + length]
             if len(words) < length or any(t.kind != "word" for t in words):
                 continue
-            head = pack.heads.get(" ".join(t.lower for t in words)) or (
-                pack.heads.get(pack.grammar.lemma(words[0].text)) if length == 1 else None
-            )
+            head = _head(pack, words)
             if head is None:
                 continue
             last = index + length - 1
@@ -123,6 +121,29 @@ def _before_title(tokens: list[Token], last: int, end: int, titles: list[Title])
         (i for i in range(last + 1, end) if tokens[i].start in begins and tokens[i - 1].capital),
         end,
     )
+
+
+def _longest(pack: Pack) -> int:
+    """Words in the longest head of a pack; an elided one counts as a word."""
+    return pack.kept(("longest head", ""), lambda: max(3, *(len(re.split(r"\W+", head)) for head in pack.heads)))
+
+
+def _head(pack: Pack, words: list[Token]) -> tuple[str, str] | None:
+    """What the lists say of words as a head: as they stand, else with the first in its base form, else with all."""
+    found = pack.heads.get(_said([t.lower for t in words]))
+    if found is not None or (len(words) > 1 and not pack.order):
+        return found
+    first = pack.grammar.lemma(words[0].text)
+    if len(words) == 1:
+        return pack.heads.get(first)
+    return pack.heads.get(_said([first, *(t.lower for t in words[1:])])) or pack.heads.get(
+        _said([first, *(pack.grammar.lemma(t.text) for t in words[1:])])
+    )
+
+
+def _said(words: list[str]) -> str:
+    """Words as the lists write them: an elision stands at its word."""
+    return " ".join(words).replace("\u2019", "'").replace("' ", "'")
 
 
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:

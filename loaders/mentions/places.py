@@ -24,10 +24,11 @@ _PART_OF_WORLD = re.compile(r"\b(?:Latin|North|South|Central|Латинск\w+|�
 def choices(draft: Draft, language: str | None) -> list[Choice]:
     """What the gazetteer finds in the text, sure enough to be a place."""
     gazetteer = Gazetteer.open()
-    hits = list(gazetteer.find_names(draft.text, language))
+    local = draft.pack.local
+    hits = list(gazetteer.find_names(draft.text, language, local))
     starts = {s for s, _ in draft.sentences}
     kept = []
-    for choice in disambiguate(gazetteer, hits, draft.text, language):
+    for choice in disambiguate(gazetteer, hits, draft.text, language, local):
         form = draft.text[choice.hit.start : choice.hit.end].lower()
         if choice.place.type == "Country" and _PART_OF_WORLD.search(
             draft.text, max(0, choice.hit.start - 12), choice.hit.start
@@ -84,13 +85,16 @@ def define(draft: Draft) -> None:
         if match := _MUNICIPAL.match(draft.text, span.end):
             everywhere(draft, match.group(1), span.entity)
             draft.alias(span.entity, [match.group(1)])
-    for match in _UNKNOWN.finditer(draft.text):
+    own = draft.pack.words["patterns"].get("unknown_city")
+    for match in (re.compile(own) if own else _UNKNOWN).finditer(draft.text):
         person = " " in match.group(1) and draft.pack.grammar.person_like(match.group(1).split()) >= 0.5
         if draft.free(*match.span(1)) and match.group(1).lower() not in draft.pack.stopwords and not person:
             name = draft.pack.grammar.nominative([match.group(1)]) if " " not in match.group(1) else match.group(1)
             entity = draft.find("City", match.group(1)) or Entity("City", name)
             draft.add(*match.span(1), entity)
             draft.alias(entity, [match.group(1)])
+            if own:
+                everywhere(draft, match.group(1), entity)
 
 
 def entity_of(draft: Draft, place: Place) -> Entity:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from hansa.loaders.draft import Draft, Title
-from hansa.loaders.languages.pack import LANGUAGES, Pack, load
+from hansa.loaders.languages.pack import Pack, load
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 4
@@ -14,6 +12,8 @@ _DEPARTMENT = 8
 """Words of a department after a title, at most."""
 _ORDINARY = 0.5
 """Below it a word is no name (see `Grammar.person_like`)."""
+_EVERYWHERE = ("en", "ru")
+"""Languages whose titles stand in texts of other languages too."""
 
 
 def find(draft: Draft, places: frozenset[int] = frozenset()) -> None:
@@ -58,7 +58,7 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
     token = tokens[index]
     if token.kind != "word":
         return None
-    longest = _LONGEST if {token.lower, pack.grammar.lemma(token.text)} & _first_words() else 1
+    longest = _LONGEST if {token.lower, pack.grammar.lemma(token.text)} & _first_words(pack) else 1
     for length in range(min(longest, len(tokens) - index), 0, -1):
         words = tokens[index : index + length]
         if not all(t.kind == "word" for t in words) or not draft.free(words[0].start, words[-1].end):
@@ -165,10 +165,17 @@ def _acting(draft: Draft, start: int) -> int | None:
     return match.start() if match else None
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """The first words of titles of several words, of all languages."""
-    return frozenset(title.split()[0] for code in LANGUAGES for title in load(code).titles if len(title.split()) > 1)
+def _first_words(pack: Pack) -> frozenset[str]:
+    """The first words of titles of several words, of a language and of those whose titles stand in texts of others."""
+    return pack.kept(
+        ("first words of titles", ""),
+        lambda: frozenset(
+            title.split()[0]
+            for known in (pack, *map(load, _EVERYWHERE))
+            for title in known.titles
+            if len(title.split()) > 1
+        ),
+    )
 
 
 def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
@@ -184,7 +191,7 @@ def _post(words: list[Token], pack: Pack) -> tuple[str | None, bool]:
         return pack.titles[said[:-3] + "man"], True
     if length_of(words) and (close := _misspelt(said, pack)):
         return pack.titles[close], False
-    for other in LANGUAGES:
+    for other in _EVERYWHERE:
         if (
             other != pack.code
             and words[0].text[0].isascii() is (other == "en")

@@ -15,10 +15,12 @@ from itertools import pairwise
 
 from hansa.loaders.gazetteer import russian
 from hansa.loaders.gazetteer.fold import Word, is_cyrillic, words
+from hansa.loaders.gazetteer.local import Local, base_length
 from hansa.loaders.registries.load import added_version, current_registry
 from hansa.loaders.registries.model import Organization, Registry
 
 _BETWEEN = re.compile(r"[ \t\u00a0\u202f«»\"“”„'‘’()–—‐‑\-,&/.:+]{0,4}\n?[ \t«»\"“”„'‘’]{0,2}")
+_ELISIONS = frozenset({"l", "d", "dell", "all", "nell", "dall", "sull"})
 _LOWERED_WORDS = 4
 """From this many words on, a name is known though some of its words are not capitalised as they should be."""
 
@@ -66,13 +68,16 @@ class OrganizationMatcher:
         """The matcher of the registries in use, built at the first call."""
         return _open(added_version())
 
-    def find(self, text: str, known: frozenset[str] = frozenset()) -> Iterator[OrganizationHit]:
+    def find(
+        self, text: str, known: frozenset[str] = frozenset(), local: Local | None = None
+    ) -> Iterator[OrganizationHit]:
         """The longest names at word boundaries, left to right, without overlap.
 
         A weak acronym is given only where the text also has a name or a strong acronym of the same organisation, or
-        its slug is among those `known` from elsewhere.
+        its slug is among those `known` from elsewhere. `local` is what the language of the text says of its endings;
+        without it, Cyrillic words are read as Russian.
         """
-        hits = list(self._find(text))
+        hits = list(self._find(text, local))
         sure = known | {slug for hit, weak in hits if not weak for slug in hit.slugs}
         for hit, weak in hits:
             slugs = tuple(s for s in hit.slugs if s in sure) if weak else hit.slugs
@@ -82,27 +87,32 @@ class OrganizationMatcher:
     def _add(self, organization: Organization) -> None:
         names = [*(n for some in organization.names.values() for n in some), *organization.variants]
         for name in names:
-            run = list(words(name))
-            node = self._names
-            for word in run:
-                node = node.next.setdefault(_lemma(word), _Node())
-            node.ends.append((organization.slug, tuple(word.form[0].isupper() for word in run)))
+            # As Russian and English texts have it, then as the tables of other languages take words apart.
+            for run in {tuple(words(name)): None, tuple(words(name, _ELISIONS)): None}:
+                capitals = tuple(word.form[0].isupper() for word in run)
+                for path in {tuple(map(_lemma, run)): None, tuple(word.folded for word in run): None}:
+                    node = self._names
+                    for form in path:
+                        node = node.next.setdefault(form, _Node())
+                    if (organization.slug, capitals) not in node.ends:
+                        node.ends.append((organization.slug, capitals))
         for acronym in dict.fromkeys(a for some in organization.acronyms.values() for a in some):
             forms = tuple(word.form for word in words(acronym))
             self._acronyms[forms[0]].append((forms, organization.slug, acronym in organization.weak))
 
-    def _find(self, text: str) -> Iterator[tuple[OrganizationHit, bool]]:
-        tokens = list(words(text))
+    def _find(self, text: str, local: Local | None) -> Iterator[tuple[OrganizationHit, bool]]:
+        tokens = local.words(text) if local else list(words(text))
         position = 0
         while position < len(tokens):
-            count, slugs = self._name_at(text, tokens, position)
+            count, slugs, base = self._name_at(text, tokens, position, local)
             acronym, weak, acronym_slugs = self._acronym_at(text, tokens, position)
             if not count and not acronym:
                 position += 1
                 continue
             is_name = count >= acronym
             length = max(count, acronym)
-            end = tokens[position + length - 1].end
+            last = tokens[position + length - 1]
+            end = last.start + base if is_name and base else last.end
             hit = OrganizationHit(
                 tokens[position].start,
                 end + text.startswith("+", end),
@@ -112,22 +122,35 @@ class OrganizationMatcher:
             yield hit, weak and not is_name
             position += length
 
-    def _name_at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[int, tuple[str, ...]]:
-        """Number of words of the longest name from here, 0 for none, and its organisations."""
+    def _name_at(
+        self, text: str, tokens: Sequence[Word], at: int, local: Local | None
+    ) -> tuple[int, tuple[str, ...], int]:
+        """Number of words of the longest name from here, 0 for none; its organisations; length of its last word.
+
+        The length is that of the word without its suffix, 0 where it has none.
+        """
         if not tokens[at].form[0].isupper():
-            return 0, ()
-        best: tuple[int, tuple[str, ...]] = (0, ())
+            return 0, (), 0
+        best: tuple[int, tuple[str, ...], int] = (0, (), 0)
         nodes = [self._names]
         for count, word in enumerate(tokens[at:], 1):
             if count > 1 and not _BETWEEN.fullmatch(text, tokens[at + count - 2].end, word.start):
                 break
-            nodes = [n for node in nodes for form in _forms(word) if (n := node.next.get(form)) is not None]
-            if not nodes:
+            reached = [(n, f) for node in nodes for f in _forms(word, local) if (n := node.next.get(f)) is not None]
+            if not reached:
                 break
+            nodes = [node for node, _ in reached]
             run = tokens[at : at + count]
             found = dict.fromkeys(slug for n in nodes for slug, capitals in n.ends if _is_written(run, capitals))
             if found:
-                best = count, tuple(found)
+                form = next(f for n, f in reached if n.ends)
+                cut = (
+                    local is not None
+                    and bool(local.endings.suffixes)
+                    and form != word.folded
+                    and word.folded.startswith(form)
+                )
+                best = count, tuple(found), base_length(word.form, len(form)) if cut else 0
         return best
 
     def _acronym_at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[int, bool, tuple[str, ...]]:
@@ -152,8 +175,10 @@ def _lemma(word: Word) -> str:
     return russian.read(word.form.lower()).lemmas[0] if is_cyrillic(word.folded) else word.folded
 
 
-def _forms(word: Word) -> tuple[str, ...]:
+def _forms(word: Word, local: Local | None = None) -> tuple[str, ...]:
     """What a word of a text may be kept by."""
+    if local is not None:
+        return (word.folded, *local.endings.bases(word.folded))
     if not is_cyrillic(word.folded):
         return (word.folded,)
     return tuple(dict.fromkeys((*russian.read(word.form.lower()).lemmas, word.folded)))

@@ -32,7 +32,10 @@ class DateWords:
         months: lower-case form of a month's name to its number.
         span: regular expression of what stands between the two days of a span (`to`, `and`, `-`).
         day_suffix: regular expression of what may follow a day's number (`st`, `-го`).
+        of_month: regular expression between day and month (white space, ` de `).
+        month_ending: regular expression of what case may add to the name of a month.
         of_year: regular expression between month and year (`, `, ` of `, ` de `).
+        year_first: regular expression between a year and a month behind it; empty where a year never stands first.
         year_before, year_after: regular expressions; a bare number is a year only beside one of them.
         month_before: regular expression; the name of a month alone is a date only behind it.
         days: words for a day told from that of the text (`yesterday`) and how many days it lies after it.
@@ -51,6 +54,9 @@ class DateWords:
     weekdays: tuple[str, ...] = ()
     next_before: str = "(?!)"
     weekday_before: str = "(?!)"
+    of_month: str = r"\s"
+    month_ending: str = ""
+    year_first: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> DateWords:
@@ -58,7 +64,11 @@ class DateWords:
         assert isinstance(months, Mapping)
         forms = tuple(sorted(((form, int(number)) for number, said in months.items() for form in said), reverse=True))
         words = {k: str(data[k]) for k in ("span", "day_suffix", "of_year", "year_before", "year_after")}
-        more = {k: str(data[k]) for k in ("month_before", "next_before", "weekday_before") if k in data}
+        more = {
+            k: str(data[k])
+            for k in ("month_before", "next_before", "weekday_before", "of_month", "month_ending", "year_first")
+            if k in data
+        }
         days, weekdays = data.get("days", {}), data.get("weekdays", ())
         assert isinstance(days, Mapping) and isinstance(weekdays, list | tuple)
         told = tuple((str(word), int(number)) for word, number in days.items())
@@ -71,14 +81,21 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
     day = rf"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01]){words.day_suffix}"
     year = r"(?:1[5-9]|20)\d\d(?!\d)"
     dash = rf"(?:\s?[-\u2013\u2014]\s?|\s(?:{words.span})\s)"
-    month = rf"(?:{names})\b\.?"
+    month = rf"(?P<NAME>{names})(?:{words.month_ending})\b\.?"
+
+    def named(group: str) -> str:
+        return month.replace("NAME", group)
+
+    of = words.of_month
+    first_year = rf"(?P<ymy>{year})(?:{words.year_first})" if words.year_first else r"(?P<ymy>(?!))"
     alternatives = (
         r"(?P<iso>(?<!\d)(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d))",
         r"(?P<dots>(?<![\d.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d]))",
-        rf"(?P<dm1>{day})\s(?P<dm1m>{month}){dash}(?P<dm2>{day})\s(?P<dm2m>{month})(?:{words.of_year}(?P<dmy>{year}))?",
-        rf"(?P<dd1>{day})(?:{dash}(?P<dd2>{day}))?\s(?P<ddm>{month})(?:{words.of_year}(?P<ddy>{year}))?",
-        rf"(?P<mdm>{month})\s(?P<md1>{day})(?:{dash}(?P<md2>{day}))?(?!\d|:\d)(?:{words.of_year}(?P<mdy>{year}))?",
-        rf"(?P<mm>{month})(?:{words.of_year}(?P<my>{year}))",
+        rf"{first_year}(?:(?P<yd1>{day})(?:{dash}(?P<yd2>{day}))?{of})?{named('ymm')}",
+        rf"(?P<dm1>{day}){of}{named('dm1m')}{dash}(?P<dm2>{day}){of}{named('dm2m')}(?:{words.of_year}(?P<dmy>{year}))?",
+        rf"(?P<dd1>{day})(?:{dash}(?P<dd2>{day}))?{of}{named('ddm')}(?:{words.of_year}(?P<ddy>{year}))?",
+        rf"{named('mdm')}\s(?P<md1>{day})(?:{dash}(?P<md2>{day}))?(?!\d|:\d)(?:{words.of_year}(?P<mdy>{year}))?",
+        rf"{named('mm')}(?:{words.of_year}(?P<my>{year}))",
         rf"(?P<year>(?<![\d.,\u2013-]){year})",
         rf"(?P<m>(?<![\d.]\s)(?:{names})(?![\w.]|\s\d))",
     )
@@ -124,6 +141,11 @@ def _read(match: re.Match[str], months: Mapping[str, int]) -> Date | None:
         return months[match[group].lower().rstrip(".")]
 
     start, end = match.span()
+    if match["ymm"]:
+        if not match["yd1"]:
+            return Date(start, end, _iso(match["ymy"], month("ymm")))
+        until = _iso(match["ymy"], month("ymm"), _number(match["yd2"])) if match["yd2"] else None
+        return Date(start, end, _iso(match["ymy"], month("ymm"), _number(match["yd1"])), until)
     if match["iso"]:
         return Date(start, end, match["iso"])
     if match["dots"]:

@@ -13,16 +13,19 @@ _BREAK = re.compile(
 _OPENERS = "\u00ab\u201c\u201e\"'(["
 
 
-def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+def split(text: str, abbreviations: frozenset[str], ordinal_stop: bool = False) -> list[tuple[int, int]]:
     """Offsets of the sentences of a text, white space around them left out.
 
     Args:
         abbreviations: lower-case words without their full stop that do not end a sentence (`mr`, `dr`, `st`).
+        ordinal_stop: whether a full stop makes an ordinal of a number (`27. März`), so that it ends no sentence there.
     """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if "\n" not in match.group() and not _ends(text, start, match.start(), match.end(), abbreviations):
+        if "\n" not in match.group() and not _ends(
+            text, start, match.start(), match.end(), abbreviations, ordinal_stop
+        ):
             continue
         _add(spans, text, start, match.end())
         start = match.end()
@@ -33,7 +36,7 @@ def split(text: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)\.[\"'\u201d\u2019\u00bb)\]]*$")
 
 
-def _ends(text: str, start: int, stop: int, after: int, abbreviations: frozenset[str]) -> bool:
+def _ends(text: str, start: int, stop: int, after: int, abbreviations: frozenset[str], ordinal_stop: bool) -> bool:
     """Whether the full stop before `stop` ends a sentence, judged by the words on both sides."""
     following = text[after : after + 2].lstrip(_OPENERS)
     if following and following[0].islower():
@@ -43,7 +46,7 @@ def _ends(text: str, start: int, stop: int, after: int, abbreviations: frozenset
         return True
     said = word.group(1)
     if said.isdigit():
-        return not (len(said) <= 2 and following[:1].islower())
+        return not (len(said) <= 2 and (ordinal_stop or following[:1].islower()))
     return not (said.lower() in abbreviations or (len(said) == 1 and said.isupper()))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+)"
-    r"|(?P<word>[^\W\d_]+(?:[-\u2010\u2011'\u2019\u02bc\u0301][^\W\d_]+)*\+?)"
+    r"(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|ère|ème|[ºª])?(?![^\W\d_])|\d+)"
+    r"|(?P<word>[^\W\d_]+(?:[-\u2010\u2011'\u2019\u2018\u02bb\u02bc\u0301][^\W\d_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _POSSESSIVE = re.compile(r"['\u2019]s$")
@@ -43,11 +43,22 @@ class Token:
         return self.kind == "word" and 1 < len(letters) <= 10 and letters.isupper() and letters.isalpha()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, in order. An English possessive `'s` is a token (mark) of its own."""
+def tokenize(text: str, start: int = 0, end: int | None = None, apart: re.Pattern[str] | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order. An English possessive `'s` is a token (mark) of its own.
+
+    Args:
+        apart: what else an apostrophe joins to a word: `front` before it (`l'`), a word of its own; `back` behind it
+            (`'da`), a mark.
+    """
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "mark"
+        if kind == "word" and apart is not None and (parts := apart.fullmatch(match.group())):
+            for name, what in (("front", "word"), ("word", "word"), ("back", "mark")):
+                first, last = (match.start() + at for at in parts.span(name))
+                if parts[name]:
+                    tokens.append(Token(first, last, text[first:last], what))
+            continue
         if kind == "word" and (tail := _POSSESSIVE.search(match.group())):
             cut = match.start() + tail.start()
             if cut > match.start():

@@ -1,0 +1,214 @@
+"""The grammar of a language that has no module of its own, from the settings in its `words.json`.
+
+A head noun stands first in its phrase (`Asamblea de Ciudades`) or last (`Şehirler Birliği`). A word goes back to its
+base form by the pack's endings, as far as the base form stands in one of its lists.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hansa.loaders.gazetteer.fold import fold_word
+from hansa.loaders.languages.en import known_name_part
+from hansa.loaders.text.tokens import Token
+
+if TYPE_CHECKING:
+    from hansa.loaders.languages.pack import Pack
+
+_LONGEST = 14
+"""Tokens of a phrase beside its head, at most."""
+_DASHES = "-\u2013\u2014"
+_LOWER = 3
+"""Words without a capital, one after the other, that may stand in a name."""
+_COMPOUND = 5
+"""Letters of the head of a compound, at least."""
+
+
+class General:
+    """See `hansa.loaders.languages.pack.Grammar`. `pack` is set by whoever makes it, before its first use."""
+
+    pack: Pack
+
+    def lemma(self, word: str) -> str:
+        return _lemma(self.pack, word)
+
+    def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
+        first = self._left(tokens, head, modifiers)
+        return first, self._right(tokens, head) if self.pack.order == "head first" else self._complete(tokens, head)
+
+    def _left(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> int:
+        """The first token of a phrase: what stands before its head and belongs to its name."""
+        first = head
+        while first > 0 and head - first < _LONGEST:
+            size = self._before(tokens, first, head, modifiers)
+            if not size:
+                break
+            first -= size
+        while first < head and tokens[first].kind == "mark":
+            first += 1
+        return first
+
+    def _before(self, tokens: list[Token], first: int, head: int, modifiers: frozenset[str]) -> int:
+        """How many tokens right before `first` belong to the phrase of a head."""
+        pack = self.pack
+        token = tokens[first - 1]
+        gap = tokens[first].start - token.end
+        behind = tokens[first - 2] if first > 1 else None
+        if gap > 1:
+            return 0
+        if token.kind == "number":
+            return 1
+        if token.kind == "mark":
+            names = behind is not None and behind.kind == "name" and tokens[first].kind == "name"
+            if names and token.text in _DASHES:  # a dash of two countries
+                return 1
+            # The hyphen of a compound or the full stop of `3.`, which a number must precede.
+            joins = behind is not None and behind.end == token.start and (token.text == "-" and not gap)
+            numbers = behind is not None and behind.kind == "number" and behind.end == token.start
+            return 1 if joins or (numbers and token.text in "-.") else 0
+        if behind is not None and behind.text == "-" and token.lower in pack.set("ordinal_suffixes"):
+            return 1
+        lemma = self.lemma(token.text)
+        if lemma in modifiers or token.lower in modifiers or lemma in pack.ordinal_words:
+            return 1
+        if tokens[first].text == "-" and token.end == tokens[first].start:
+            return 1
+        named = token.capital and token.lower not in pack.stopwords and self._prefixed(tokens, first - 1, head)
+        return 1 if named else 0
+
+    def _prefixed(self, tokens: list[Token], at: int, head: int) -> bool:
+        """Whether a capitalised word before a head belongs to its name."""
+        token = tokens[at]
+        if self.pack.order == "head last":
+            return True
+        if token.kind == "name":
+            return False
+        roman = all(c in "IVXL" for c in token.text)
+        return roman or (tokens[head].capital and at > 0) or (at > 0 and token.acronym)
+
+    def _complete(self, tokens: list[Token], head: int) -> int:
+        """The end of a phrase whose head stands last."""
+        return head + 1
+
+    def _right(self, tokens: list[Token], head: int) -> int:
+        """The end of a phrase whose head stands first: the last word with a capital that links lead to."""
+        end = at = head + 1
+        before, lower = "head", 0
+        while at < len(tokens) and at - head < _LONGEST and tokens[at].start - tokens[at - 1].end <= 1:
+            kind = self._part(tokens[at], before)
+            if kind is None:
+                break
+            lower = lower + 1 if kind == "lower" else 0
+            if lower > _LOWER:
+                break
+            at += 1
+            if kind == "capital" or (kind == "number" and end == at - 1):
+                end = at
+            before = kind
+        return end
+
+    def _part(self, token: Token, before: str) -> str | None:
+        """What a word is to the phrase it may go on with, by what stands before it; None where it ends the phrase."""
+        pack = self.pack
+        low = token.lower.rstrip("'\u2019")
+        if low in pack.set("links"):
+            return "link"
+        if low in pack.articles:
+            return "link" if before == "link" else None
+        if token.kind == "number":
+            return "number" if token.text.isdigit() else None
+        if not token.is_word or token.lower in pack.stopwords:
+            return None
+        chained = before == "link" or bool(pack.words.get("genitive_chain"))
+        if token.capital:
+            return "capital" if chained or (before != "lower" and token.kind == "word") else None
+        return "lower" if before in {"head", "link", "lower"} else None
+
+    def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
+        words = [t for t in tokens[first:end] if t.is_word]
+        others = [t for t in words if t is not tokens[head] and t.lower not in self.pack.stopwords]
+        if not others:
+            return False
+        if any(t.acronym or t.kind == "name" for t in others):
+            return True
+        return tokens[head].capital and any(t.capital for t in others)
+
+    def nominative(self, words: list[str]) -> str:
+        last = words[-1]
+        if len(words) > 1 and not known_name_part(words[0]) and self.pack.endings.replaced:
+            given = next((b for b in self._written(words[0]) if known_name_part(b)), None)
+            if given is not None:
+                family = next((b for b in self._written(last) if known_name_part(b)), None)
+                endings = tuple(self.pack.words.get("surname_endings", ()))
+                family = family or next((b for b in self._written(last) if endings and b.endswith(endings)), last)
+                return " ".join([given, *words[1:-1], family])
+        if self.pack.endings.suffixes and not known_name_part(last):
+            endings = tuple(self.pack.words.get("surname_endings", ()))
+            if not last.endswith(endings or ("\0",)):
+                fit = next((b for b in self._written(last) if (endings and b.endswith(endings))), None)
+                fit = fit or next((b for b in self._written(last) if len(b) > 3 and known_name_part(b)), None)
+                return " ".join([*words[:-1], fit or last])
+        return " ".join(words)
+
+    def _written(self, word: str) -> list[str]:
+        """The base forms of a word as they would be written."""
+        folded = fold_word(word)
+        if len(folded) != len(word):
+            return []
+        written = []
+        for base in self.pack.endings.bases(folded):
+            same = next(
+                (i for i, (a, b) in enumerate(zip(base, folded, strict=False)) if a != b), min(len(base), len(folded))
+            )
+            written.append(word[:same] + base[same:])
+        return written
+
+    def base_phrase(self, words: list[str], head: int) -> str:
+        return " ".join(words)
+
+    def person_like(self, words: list[str]) -> float:
+        pack = self.pack
+        own = [w for w in words if w.lower() not in pack.set("particles") and len(w) > 1]
+        if not own:
+            return 0.0
+        known = [known_name_part(w) or any(map(known_name_part, self._written(w))) for w in own]
+        common = [fold_word(w) in pack.known_words or w.lower() in pack.stopwords for w in own]
+        if any(common):
+            return 0.0 if all(common) or len(own) < 3 else 0.2
+        endings = tuple(pack.words.get("surname_endings", ()))
+        surname = (
+            len(own) > 1 and bool(endings) and any(b.endswith(endings) for b in (own[-1], *self._written(own[-1])))
+        )
+        if known[0] and (surname or known[-1]):
+            return 0.6 if pack.words.get("nouns_capital") and len(own) == 1 else 1.0
+        if surname or (known[0] and not pack.words.get("nouns_capital")):
+            return 1.0 if len(own) > 1 else 0.5
+        return 0.5 if any(known) or not pack.words.get("nouns_capital") else 0.2
+
+    def plural(self, word: str) -> bool:
+        endings = tuple(self.pack.words.get("plurals", ()))
+        folded = fold_word(word)
+        return bool(endings) and folded.endswith(endings) and folded not in self.pack.known_words
+
+    def same_surname(self, word: str, surname: str) -> bool:
+        one, two = fold_word(word), fold_word(surname)
+        return one == two or two in self.pack.endings.bases(one) or one in self.pack.endings.bases(two)
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(pack: Pack, word: str) -> str:
+    folded = fold_word(word)
+    known = pack.known_words
+    if folded in known:
+        return known[folded]
+    bases = pack.endings.bases(folded)
+    for base in bases:
+        if base in known:
+            return known[base]
+    if pack.words.get("compounds"):
+        for form in (folded, *bases):
+            for start in range(1, len(form) - _COMPOUND + 1):
+                if form[start:] in known and known[form[start:]] in pack.heads:
+                    return known[form[start:]]
+    return word.lower()
