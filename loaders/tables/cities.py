@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import asin, cos, radians, sin, sqrt
 
 from hansa.graph.model import JSON, Referent
 from hansa.loaders.gazetteer import Gazetteer, Place
+from hansa.loaders.languages.pack import LANGUAGES, load
 from hansa.loaders.text.folding import fold
 
 NEAR = 30.0
@@ -17,6 +21,7 @@ CLEARLY = 10
 """A city with so many times the people of every other of its name is meant where nothing else tells."""
 
 _EARTH = 6371.0
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +112,21 @@ class Cities:
 
     def _country_code(self, country: str) -> str:
         if len(country) == 2 and country.isascii() and country.isalpha():
-            try:
+            with suppress(KeyError):
                 return self._gazetteer.place(f"iso3166-1:{country.upper()}").country_code
-            except KeyError:
-                return ""
-        found = [place for place in self._gazetteer.candidates(country) if place.type == "Country"]
-        return found[0].country_code if found else ""
+        for name in _country_names(country):
+            found = [place for place in self._gazetteer.candidates(name) if place.type == "Country"]
+            if found:
+                return found[0].country_code
+        return ""
+
+    def _named(self, name: str) -> list[Place]:
+        return [place for place in self._gazetteer.candidates(name) if place.type == "City"]
 
     def _search(self, cells: CityCells) -> Place | None:
         """The city of the gazetteer that is meant, by name, country and coordinates; None if it cannot be told."""
-        found = [place for place in self._gazetteer.candidates(cells.name) if place.type == "City"]
+        names = (found for name in _city_names(cells.name) if (found := self._named(name)))
+        found = next(names, [])
         if cells.position is not None:
             near = [(apart, place) for place in found if (apart := _apart(cells.position, place)) <= NEAR]
             return min(near, key=lambda item: (item[0], item[1].key))[1] if near else None
@@ -127,6 +137,40 @@ class Cities:
         if len(ranked) > 1 and ranked[0].population < CLEARLY * max(ranked[1].population, 1):
             return None
         return ranked[0] if ranked else None
+
+
+def _city_names(name: str) -> Iterator[str]:
+    """A name as it stands, without what stands in brackets, and without the words of a city hall around it."""
+    yield name
+    bare = _BRACKETS.sub("", name).strip()
+    if bare != name:
+        yield bare
+    words = bare.split()
+    municipal = _municipal_words()
+    while words and fold(words[0]) in municipal:
+        words.pop(0)
+    while words and fold(words[-1]) in municipal:
+        words.pop()
+    if words and " ".join(words) != bare:
+        yield " ".join(words)
+
+
+@cache
+def _municipal_words() -> frozenset[str]:
+    words = {fold(word) for code in LANGUAGES for word in load(code).set("municipal")}
+    return frozenset(words | {"of", "the", "г", "гор"})
+
+
+def _country_names(country: str) -> Iterator[str]:
+    """A country as it stands, and as it is said where a list puts the name first: Iran, Islamic Republic of."""
+    yield country
+    bare = _BRACKETS.sub("", country).strip()
+    first, comma, rest = bare.partition(",")
+    if comma:
+        yield f"{rest.strip()} {first.strip()}"
+        yield first.strip()
+    elif bare != country:
+        yield bare
 
 
 def _apart(position: tuple[float, float], place: Place) -> float:

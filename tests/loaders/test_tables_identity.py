@@ -127,3 +127,17 @@ def test_tables_are_withdrawn_exactly_and_in_any_order(first: list[Row], second:
     alone = MemoryStore()
     alone.load(texts[:1], extract)
     assert one.graph() == alone.graph()
+
+
+def test_the_same_text_as_prose_and_as_a_table_is_one_document_that_is_a_table() -> None:
+    text = sheet.to_text([["city", "network"], ["Riga", "Eurocities"]])
+    both = [Incoming("a.txt", text, Metadata()), Incoming("b.csv", text, TABLE)]
+    one, other = MemoryStore(), MemoryStore()
+    one.load(both, extract)
+    other.load(both[::-1], extract)
+    assert one.graph() == other.graph()
+    (document,) = one.kept().documents.values()
+    assert [s.rule for s in document.extraction.statements] == ["table of memberships"]
+    one.unload("b.csv", extract)
+    (document,) = one.kept().documents.values()
+    assert document.metadata.format is None
