@@ -7,6 +7,7 @@ result is a name is for the gazetteer to say.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from hansa.loaders.gazetteer.fold import fold_word
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 _NOUN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ией", ("ия",)), ("ию", ("ия",)), ("ии", ("ия", "ий")), ("ием", ("ий", "ие")), ("ия", ("ий", "ие")),
@@ -59,12 +61,17 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+def parsed(word: str) -> list[Parse]:
+    """The readings of a word, the likeliest first; letters that have no name in Unicode fail the analyser, so go."""
+    return analyzer().parse("".join(c for c in word if unicodedata.name(c, "")) or "?")
+
+
 @lru_cache(maxsize=32768)
 def read(word: str) -> Reading:
     """The readings of one Russian word (letters only, any case)."""
     morph = analyzer()
     lowered = word.lower()
-    parses = morph.parse(lowered)
+    parses = parsed(lowered)
     known = morph.word_is_known(lowered)
     lemmas: dict[str, None] = {}
     places: dict[str, None] = {}

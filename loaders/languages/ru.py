@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hansa.loaders.gazetteer.russian import analyzer
+from hansa.loaders.gazetteer.russian import parsed
 from hansa.loaders.languages import ru_names, ru_office
 from hansa.loaders.text.tokens import Token
 
@@ -21,7 +21,7 @@ _INVARIABLE = re.compile(r"[А-ЯЁ]{2,}\+?$|[A-Za-z]")
 @lru_cache(maxsize=50_000)
 def parses(word: str) -> tuple[Parse, ...]:
     """The readings of a word, the likeliest first."""
-    return tuple(analyzer().parse(word))
+    return tuple(parsed(word))
 
 
 def _declined(word: str) -> tuple[Parse, ...]:

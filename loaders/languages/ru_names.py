@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hansa.loaders.gazetteer.russian import analyzer
+from hansa.loaders.gazetteer.russian import analyzer, parsed
 from hansa.loaders.languages.en import known_name_part
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -67,7 +67,7 @@ def word(said: str) -> Word:
 
 
 def _word(lower: str) -> Word:
-    parses = analyzer().parse(lower)
+    parses = parsed(lower)
     known = analyzer().word_is_known(lower)
     tags = [p.tag for p in parses]
     listed = known_name_part(lower) or any(known_name_part(p.normal_form) for p in parses[:3])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from hansa.loaders.gazetteer.russian import analyzer
+from hansa.loaders.gazetteer.russian import parsed
 from hansa.loaders.languages import ru_names
 from hansa.loaders.text.tokens import Token
 
@@ -25,7 +25,7 @@ _CLOSING = '»\u201c\u201d"'
 @lru_cache(maxsize=50_000)
 def _inner(word: str) -> bool:
     """Whether a word in lower case can stand inside a complement: a noun or what agrees with it, not as a subject."""
-    parses = analyzer().parse(word)
+    parses = parsed(word)
     if parses[0].tag.POS in _ENDS:
         return False
     return any(
@@ -37,7 +37,7 @@ def _inner(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def cases(word: str) -> frozenset[str]:
     """The cases in which a title can stand."""
-    found = {str(p.tag.case) for p in analyzer().parse(word) if p.tag.POS == "NOUN" and p.tag.number == "sing"}
+    found = {str(p.tag.case) for p in parsed(word) if p.tag.POS == "NOUN" and p.tag.number == "sing"}
     return frozenset({"gen2": "gent", "loc2": "loct"}.get(c, c) for c in found) or frozenset(ru_names.CASES)
 
 
@@ -189,12 +189,12 @@ def _titled(tokens: list[Token], at: int, titled: dict[int, int]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _adjective(word: str) -> bool:
-    return analyzer().parse(word)[0].tag.POS in {"ADJF", "PRTF"}
+    return parsed(word)[0].tag.POS in {"ADJF", "PRTF"}
 
 
 @lru_cache(maxsize=20_000)
 def _rank(word: str) -> bool:
-    return any("anim" in p.tag and p.tag.POS == "NOUN" for p in analyzer().parse(word)[:2])
+    return any("anim" in p.tag and p.tag.POS == "NOUN" for p in parsed(word)[:2])
 
 
 def _goes_on(tokens: list[Token], at: int, stop: int) -> bool:
