@@ -63,7 +63,8 @@ def analyzer() -> MorphAnalyzer:
 
 def parsed(word: str) -> list[Parse]:
     """The readings of a word, the likeliest first; letters that have no name in Unicode fail the analyser, so go."""
-    return analyzer().parse("".join(c for c in word if unicodedata.name(c, "")) or "?")
+    found: list[Parse] = analyzer().parse("".join(c for c in word if unicodedata.name(c, "")) or "?")
+    return found
 
 
 @lru_cache(maxsize=32768)
