@@ -65,6 +65,11 @@ class Engine:
         self.url = url
         self._on_close = on_close
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the engine runs in this process, so that no other process can be at the store."""
+        return self._on_close is not None
+
     def execute_read(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in one managed transaction in READ mode, and return what it returns.
 

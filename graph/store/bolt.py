@@ -1,8 +1,9 @@
 """The store over Bolt: one code path for the embedded database and for Neo4j.
 
-Every writing method is one managed transaction that first takes the store's lock; the driver runs it again when the
-database asks for that, so that nothing but the transaction is touched in it. Texts are read (extracted) before the
-lock is taken, as that takes longest; what another process changed in between is found out under the lock.
+Every writing method is one managed transaction that first takes the store's lock; a very large one is several, see
+`bolt_parts`. The driver runs a transaction again when the database asks for that, so that nothing but the transaction
+is touched in it. Texts are read (extracted) before the lock is taken, as that takes longest; what another process
+changed in between is found out under the lock.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from hansa.graph.network.selection import Selection
 from hansa.graph.store import bolt_kept as kept_
 from hansa.graph.store.base import Change, Incoming, Outcome
 from hansa.graph.store.bolt_change import Change as Write
-from hansa.graph.store.bolt_change import apply
+from hansa.graph.store.bolt_change import plan as plan_writes
 from hansa.graph.store.bolt_graph import read_graph
 from hansa.graph.store.bolt_network import read_network
-from hansa.graph.store.bolt_rows import batches, read, read_each, write
-from hansa.graph.store.bolt_schema import prepare, write_alone
+from hansa.graph.store.bolt_parts import write_change
+from hansa.graph.store.bolt_rows import Writes, batches, read, read_each, write
+from hansa.graph.store.bolt_schema import prepare
 from hansa.graph.store.settle import ADDED, Reader, check_key, check_unload, is_added, settle
 
 if TYPE_CHECKING:
@@ -60,11 +62,10 @@ class BoltStore:
         def plan(tx: Transaction) -> tuple[Write, list[Outcome]]:
             return self._plan_load(tx, incoming, reading)
 
-        def work(tx: Transaction) -> list[Outcome]:
+        def work(tx: Transaction) -> tuple[Writes, list[Outcome]]:
             change, outcomes = plan(tx)
-            apply(tx, self._documents, change)
-            _note(tx, [(o.change, o.key, o.document) for o in outcomes if o.change != "unchanged"])
-            return outcomes
+            events = [(o.change, o.key, o.document) for o in outcomes if o.change != "unchanged"]
+            return _noting(plan_writes(tx, self._documents, change), events), outcomes
 
         self._prepare()
         # Without the lock, what is read may not fit together; if so, it is planned again under the lock.
@@ -127,13 +128,13 @@ class BoltStore:
     def unload(self, key: str, extract: Extractor) -> bool:
         check_unload(key)
 
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> tuple[Writes, bool]:
             before = kept_.sources_by_key(tx, [normalise(key)])
             if not before:
-                return False
-            apply(tx, self._documents, self._plan(tx, before, {}, {}, Reader(extract)))
-            _note(tx, [("unloaded", source.key, source.document) for source in before.values()])
-            return True
+                return Writes(), False
+            writes = plan_writes(tx, self._documents, self._plan(tx, before, {}, {}, Reader(extract)))
+            events = [("unloaded", source.key, source.document) for source in before.values()]
+            return _noting(writes, events), True
 
         return self._is_there() and self._write(work)
 
@@ -164,18 +165,17 @@ class BoltStore:
                 change.documents[id_] = (document, read_text(document.text, document.metadata))
             return change
 
-        def work(tx: Transaction) -> int:
+        def work(tx: Transaction) -> tuple[Writes, int]:
             change = plan(tx)
-            apply(tx, self._documents, change)
             sources = sorted((s.key, id_) for id_ in change.documents for s in change.sources_of[id_])
-            _note(tx, [("refreshed", key, id_) for key, id_ in sources])
-            return len(change.documents)
+            events = [("refreshed", key, id_) for key, id_ in sources]
+            return _noting(plan_writes(tx, self._documents, change), events), len(change.documents)
 
         self.engine.execute_read(plan)
         return self._write(work)
 
     def decide(self, decision: Decision, extract: Extractor) -> Decision:
-        def work(tx: Transaction) -> Decision:
+        def work(tx: Transaction) -> tuple[Writes, Decision]:
             decisions = kept_.decisions(tx)
             taken = replace(decision, number=max(decisions, default=0) + 1)
             decisions[taken.number] = taken
@@ -185,20 +185,20 @@ class BoltStore:
                 id_ = document_id(taken.text)
                 texts[id_] = taken.text
                 after[taken.source] = Source(taken.source, id_, taken.metadata)
-            apply(tx, self._documents, self._plan(tx, before, after, texts, Reader(extract), decisions))
-            return taken
+            change = self._plan(tx, before, after, texts, Reader(extract), decisions)
+            return plan_writes(tx, self._documents, change), taken
 
         return self._write(work)
 
     def undo(self, number: int, extract: Extractor) -> bool:
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> tuple[Writes, bool]:
             decisions = kept_.decisions(tx)
             undone = decisions.pop(number, None)
             if undone is None:
-                return False
+                return Writes(), False
             before = kept_.sources_by_key(tx, [undone.source])
-            apply(tx, self._documents, self._plan(tx, before, {}, {}, Reader(extract), decisions))
-            return True
+            change = self._plan(tx, before, {}, {}, Reader(extract), decisions)
+            return plan_writes(tx, self._documents, change), True
 
         return self._is_there() and self._write(work)
 
@@ -234,7 +234,7 @@ class BoltStore:
         return self.network(Selection(relation, **selection)).to_networkx()
 
     def restore(self, kept: Kept) -> None:
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> tuple[Writes, None]:
             if not read(tx, "is_empty")[0]["empty"]:
                 raise UsageProblem("The store is not empty; restore into a new one.")
             change = Write(
@@ -245,7 +245,7 @@ class BoltStore:
             )
             for source in kept.sources.values():
                 change.sources_of[source.document].append(source)
-            apply(tx, self._documents, change)
+            return plan_writes(tx, self._documents, change), None
 
         self._write(work)
 
@@ -259,24 +259,28 @@ class BoltStore:
         self._ready = self._ready or prepare(self.engine, create=False)
         return self._ready
 
-    def _write(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` under the lock."""
+    def _write(self, work: Callable[[Transaction], tuple[Writes, T]]) -> T:
+        """Plan and write a change under the lock."""
         self._prepare()
-        return write_alone(self.engine, work)
+        return write_change(self.engine, work)
 
     def _prepare(self) -> None:
         """Make the store ready to be written."""
         self._ready = self._ready or prepare(self.engine, create=True)
 
 
-def _note(tx: Transaction, events: Sequence[tuple[str, str, str]]) -> None:
-    """Put (change, source, document) into the log, in this order."""
-    if not events:
-        return
-    last = read(tx, "last_event")[0]["number"] or 0
-    time = datetime.now(UTC).isoformat(timespec="seconds")
-    rows = [
-        {"number": last + i, "time": time, "change": change, "source": source, "document": document}
-        for i, (change, source, document) in enumerate(events, start=1)
-    ]
-    write(tx, "create_events", rows)
+def _noting(writes: Writes, events: Sequence[tuple[str, str, str]]) -> Writes:
+    """The writes, and (change, source, document) of each event into the log, in this order."""
+
+    def note(tx: Transaction) -> None:
+        last = read(tx, "last_event")[0]["number"] or 0
+        time = datetime.now(UTC).isoformat(timespec="seconds")
+        rows = [
+            {"number": last + i, "time": time, "change": change, "source": source, "document": document}
+            for i, (change, source, document) in enumerate(events, start=1)
+        ]
+        write(tx, "create_events", rows)
+
+    if events:
+        writes.add_last(note)
+    return writes

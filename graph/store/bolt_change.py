@@ -85,8 +85,8 @@ class Change:
         ]
 
 
-def apply(tx: Transaction, documents: Documents, change: Change) -> None:
-    """Write the change; the lock of the store is held."""
+def plan(tx: Transaction, documents: Documents, change: Change) -> Writes:
+    """What must be written for the change; the lock of the store is held. Nothing is written yet."""
     changed, heirs = change.changed, change.heirs
     block = find_block(
         tx,
@@ -123,20 +123,22 @@ def apply(tx: Transaction, documents: Documents, change: Change) -> None:
     groups |= {held_on_group(id_) for id_, node in entities.items() if "Meeting" in node.labels}
     facts = Facts(tx, statements, groups)
 
-    writes = Writes()
+    # A node of that type cannot be made before the old one is gone.
+    writes = Writes(in_parts=not retyped)
     _write_kept(writes, change, near_group)
     write_entities(tx, writes, nodes_before, entities, retyped)
     regroup = [{"id": id_, "near_group": groups_after[id_]} for id_ in sorted(regrouped - changed.keys())]
     writes.add("set_near_groups", regroup)
     rows = [{**row, "document": heirs.get(row["document"], row["document"])} for row in mentions]
-    _write_mentions(writes, held, [row for row in rows if row["entity"] not in retyped], assigned)
-    write_statements(writes, statements, facts)
+    new = {id_ for id_, (before, after) in changed.items() if after and not before} - set(heirs.values())
+    _write_mentions(writes, held, [row for row in rows if row["entity"] not in retyped], assigned, new)
+    write_statements(writes, statements, facts, new)
     gone = sorted(change.gone)
     writes.add("delete_lookups", gone)
     writes.add("delete_documents", [id_ for id_ in gone if id_ not in heirs])
     facts.write(writes)
-    writes.run(tx)
-    write_represented(tx, meetings)
+    writes.add_last(lambda tx: write_represented(tx, meetings))
+    return writes
 
 
 def _retyped(before: Row, after: Node) -> bool:
@@ -212,9 +214,13 @@ def _write_kept(writes: Writes, change: Change, near_group: Mapping[str, str]) -
 
 
 def _write_mentions(
-    writes: Writes, held: Mapping[str, Document], rows: Iterable[Row], assigned: Mapping[ReferentKey, str]
+    writes: Writes,
+    held: Mapping[str, Document],
+    rows: Iterable[Row],
+    assigned: Mapping[ReferentKey, str],
+    new: set[str],
 ) -> None:
-    """Which nodes each document names, how often, and by which of its referents."""
+    """Which nodes each document names, how often, and by which of its referents; `new` are new documents."""
     before = {(row["document"], row["entity"]): (row["count"], row["referents"]) for row in rows}
     after: dict[tuple[str, str], tuple[int, list[int]]] = {}
     for id_, document in held.items():
@@ -230,6 +236,7 @@ def _write_mentions(
         for key, (count, referents) in sorted(after.items())
         if before.get(key) != (count, referents)
     ]
-    new = [row for row in kept if (row["document"], row["entity"]) not in before]
-    writes.add("create_mentions", new, creates=True)
+    come = [row for row in kept if (row["document"], row["entity"]) not in before]
+    writes.add("create_mentions", [row for row in come if row["document"] in new], creates=True)
+    writes.add("create_mentions", [row for row in come if row["document"] not in new])
     writes.add("set_mentions", [row for row in kept if (row["document"], row["entity"]) in before])

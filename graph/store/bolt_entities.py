@@ -34,7 +34,8 @@ def write_entities(
     writes.add("delete_entities", gone)
     _write_nodes(writes, before, after)
     found = [{"entity": entity, "key": key} for entity, key in sorted(aliases_after - aliases_before)]
-    writes.add("create_aliases", found, creates=True)
+    writes.add("create_aliases", [row for row in found if row["entity"] not in before], creates=True)
+    writes.add("create_aliases", [row for row in found if row["entity"] in before])
     writes.add("delete_idle_keys", sorted({row["key"] for row in rows} - {key for _, key in aliases_after}))
     renamed = [
         node
@@ -42,8 +43,13 @@ def write_entities(
         if id_ not in before or before[id_]["properties"].get("names") != node.properties["names"]
     ]
     writes.add("delete_lookups", [*gone, *(node.id for node in renamed if node.id in before)])
-    handles = [(handle, n.id) for n in renamed for handle in sorted({name_handle(x) for x in n.properties["names"]})]
-    writes.add("create_lookups", [{"handle": handle, "of": id_} for handle, id_ in handles], creates=True)
+    handles = [
+        {"handle": handle, "of": node.id}
+        for node in renamed
+        for handle in sorted({name_handle(name) for name in node.properties["names"]})
+    ]
+    writes.add("create_lookups", [row for row in handles if row["of"] not in before], creates=True)
+    writes.add("create_lookups", [row for row in handles if row["of"] in before])
 
 
 def _write_nodes(writes: Writes, before: Mapping[str, Row], after: Mapping[str, Node]) -> None:

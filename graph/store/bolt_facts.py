@@ -77,8 +77,12 @@ def _dates(group: Sequence[Lifted]) -> Row:
     return {"id": group[0].subject, "properties": {name: dates.get(name) for name in DATES}}
 
 
-def write_statements(writes: Writes, statements: Statements, facts: Facts) -> None:
-    """Write the statements with their ends and what they stand for, and the facts that one new statement makes."""
+def write_statements(writes: Writes, statements: Statements, facts: Facts, documents: set[str]) -> None:
+    """Write the statements with their ends and what they stand for, and the facts that one new statement makes.
+
+    Args:
+        documents: ids of those that are new.
+    """
     gone: list[str] = []
     new: list[Row] = []
     rewritten: list[Row] = []
@@ -108,7 +112,8 @@ def write_statements(writes: Writes, statements: Statements, facts: Facts) -> No
     writes.add("delete_statements", gone)
     made = [row for id_, row in sorted(counts.items()) if id_ not in facts.counts_before]
     writes.add("create_counts", made, creates=True)
-    _create(writes, new, facts)
+    for creates in (True, False):
+        _create(writes, [row for row in new if (row["document"] in documents) is creates], facts, creates)
     writes.add("set_statements", rewritten)
     writes.add("cut_ends", turned)
     writes.add("create_subjects", turned)
@@ -117,16 +122,16 @@ def write_statements(writes: Writes, statements: Statements, facts: Facts) -> No
             writes.add("create_objects", some, LABEL=label)
 
 
-def _create(writes: Writes, new: list[Row], facts: Facts) -> None:
+def _create(writes: Writes, new: list[Row], facts: Facts, creates: bool) -> None:
     """New statements, each in one row with all that hangs on it: finding nodes is most of the work."""
     for (label, type_), rows in sorted(grouped_by(new, lambda row: _kind(row, facts)).items()):
         if type_:
             made = [{**row, "fact": storable(facts.alone[row["id"]].properties)} for row in rows]
-            writes.add("create_statements_with_facts", made, creates=True, LABEL=label, TYPE=type_)
+            writes.add("create_statements_with_facts", made, creates=creates, LABEL=label, TYPE=type_)
         elif label:
-            writes.add("create_statements_between", rows, creates=True, LABEL=label)
+            writes.add("create_statements_between", rows, creates=creates, LABEL=label)
         else:
-            writes.add("create_statements", rows, creates=True)
+            writes.add("create_statements", rows, creates=creates)
 
 
 def _kind(row: Row, facts: Facts) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -76,18 +76,56 @@ class _Write:
 
 @dataclass
 class Writes:
-    """What a change writes, gathered while the store is read and written when all is known."""
+    """What a change writes, gathered while the store is read and written when all is known.
 
+    Attributes:
+        in_parts: whether what it only creates may be written first, in transactions of their own.
+    """
+
+    in_parts: bool = True
     _gathered: list[_Write] = field(default_factory=list)
+    _last: list[Callable[[Transaction], None]] = field(default_factory=list)
 
     def add(
         self, name: str, rows: Iterable[JSON], *, creates: bool = False, **identifiers: str | tuple[str, ...]
     ) -> None:
-        """Rows for `cypher/write/NAME.cypher`, after all that was added before."""
+        """Rows for `cypher/write/NAME.cypher`, after all that was added before.
+
+        Args:
+            creates: they only make what nothing in the store depends on.
+        """
         if listed := list(rows):
             self._gathered.append(_Write(name, listed, creates, identifiers))
+
+    def add_last(self, step: Callable[[Transaction], None]) -> None:
+        """A step after all rows, which may read what was written."""
+        self._last.append(step)
+
+    @property
+    def created(self) -> int:
+        """How many rows could be written first."""
+        return sum(len(some.rows) for some in self._gathered if some.creates) if self.in_parts else 0
+
+    def parts(self, size: int) -> Iterator[Writes]:
+        """What is only created, in parts of about that many rows."""
+        part, rows = Writes(), 0
+        for some in self._gathered:
+            for batch in batches(some.rows) if some.creates else ():
+                part._gathered.append(replace(some, rows=batch))
+                rows += len(batch)
+                if rows >= size:
+                    yield part
+                    part, rows = Writes(), 0
+        yield part
+
+    @property
+    def rest(self) -> Writes:
+        """All but that."""
+        return Writes(self.in_parts, [some for some in self._gathered if not some.creates], self._last)
 
     def run(self, tx: Transaction) -> None:
         """Write everything."""
         for some in self._gathered:
             write(tx, some.name, some.rows, **some.identifiers)
+        for step in self._last:
+            step(tx)

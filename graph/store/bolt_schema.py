@@ -1,15 +1,15 @@
-"""Constraints and indexes, generated from the schema; the number of the schema; the lock of a writer."""
+"""Constraints and indexes, generated from the schema; the number of the schema; making a store ready."""
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from hansa import cypher
-from hansa.errors import StoreLocked, StoreVersion
+from hansa.errors import StoreVersion
 from hansa.graph.schema import ENTITY_TYPES, NODE_TYPES, RELATIONSHIP_TYPES, SCHEMA_VERSION, STRUCTURE_TYPES
+from hansa.graph.store.bolt_parts import remove_unfinished
 
 if TYPE_CHECKING:
     from hansa.graph.engine.connection import Engine
@@ -42,11 +42,6 @@ INDEXED = (
 _ATTEMPTS = 5
 _PAUSE = 0.2
 """Seconds to wait for another process that is at the same."""
-
-_PATIENCE = 60.0
-"""Seconds after which a writer gives up whom others always forestall."""
-
-T = TypeVar("T")
 
 MIGRATIONS: Mapping[int, Callable[[Engine], None]] = {}
 """By schema number, what turns a store of that number into one of the next. Each must be harmless when run twice."""
@@ -100,6 +95,7 @@ def prepare(engine: Engine, *, create: bool) -> bool:
 
     Raises:
         StoreVersion: the store is of a newer schema, or of an older one that nothing upgrades.
+        StoreLocked: another program is loading a large table into it.
     """
     version = stored_version(engine)
     if version is None:
@@ -119,6 +115,7 @@ def prepare(engine: Engine, *, create: bool) -> bool:
         migrate(engine)
         _make(engine, schema_statements())
         _number(engine, number + 1)
+    remove_unfinished(engine)
     return True
 
 
@@ -151,53 +148,3 @@ def _make(engine: Engine, statements: list[str]) -> None:
 
 def _number(engine: Engine, number: int) -> None:
     engine.execute_write(lambda tx: tx.run(cypher.text("schema/set_number"), schema=number).consume())
-
-
-def lock(tx: Transaction) -> int:
-    """Take the store for this transaction: the first thing that every writing one does.
-
-    Returns:
-        The number of this writing transaction, which no other that succeeds has.
-
-    Raises:
-        StoreVersion: another process has upgraded the store since it was opened.
-    """
-    record = tx.run(cypher.text("write/lock")).single(strict=True)
-    if record["schema"] != SCHEMA_VERSION:
-        raise StoreVersion("Another process has upgraded this store; update Hansa to open it.")
-    return int(record["writes"])
-
-
-def write_alone(engine: Engine, work: Callable[[Transaction], T]) -> T:
-    """Run `work` in one transaction under the lock, again when another writer was quicker.
-
-    Neo4j makes writers wait. The embedded store lets them go on and refuses the later one at its commit: mostly with
-    an error that the driver knows as passing, but with one of a constraint where both made the same node. What counts
-    is whether another transaction took the number of this one.
-
-    Raises:
-        StoreLocked: others were quicker for a whole minute.
-    """
-    from neo4j.exceptions import Neo4jError
-
-    numbers: list[int] = []
-
-    def locked(tx: Transaction) -> T:
-        numbers.append(lock(tx))
-        return work(tx)
-
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return engine.execute_write(locked)
-        except Neo4jError as error:
-            if not numbers or _writes(engine) < numbers[-1]:
-                raise
-            if time.monotonic() > deadline:
-                raise StoreLocked("Other programs write to this store without a pause; try again later.") from error
-        time.sleep(random.uniform(0, _PAUSE))
-
-
-def _writes(engine: Engine) -> int:
-    """How many writing transactions there were."""
-    return int(engine.execute_read(lambda tx: tx.run(cypher.text("read/writes")).single(strict=True)["writes"]))

@@ -1,0 +1,3 @@
+MATCH (c:MemberCount)
+WHERE NOT (c)<-[:OBJECT]-(:Statement)
+RETURN c.id AS id

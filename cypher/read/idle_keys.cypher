@@ -1,0 +1,3 @@
+MATCH (k:EntityKey)
+WHERE NOT (k)-[:IDENTIFIES]->(:Entity)
+RETURN k.id AS id

@@ -1,0 +1,3 @@
+MATCH (d:Document)
+WHERE NOT (d)<-[:CURRENT]-(:Source)
+RETURN d.id AS id

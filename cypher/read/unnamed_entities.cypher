@@ -1,0 +1,3 @@
+MATCH (e:Entity)
+WHERE NOT (e)<-[:MENTIONS]-(:Document)
+RETURN e.id AS id
