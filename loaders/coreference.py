@@ -142,7 +142,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
     if any_kind and meetings:
         plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
         return (plain or meetings)[0] if kind else meetings[0]
-    if kind in _MADE and not draft.pack.grammar.plural(token.text):
+    if kind in (draft.pack.set("made_meetings") or _MADE) and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
         return Entity(
             "Meeting",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, Statement, sentence_key
 from hansa.loaders import agreements as agreements_
@@ -26,8 +27,9 @@ from hansa.loaders import (
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
+from hansa.loaders.frames import run as frames
 from hansa.loaders.language import detect
-from hansa.loaders.languages.pack import LANGUAGES, Offices, load
+from hansa.loaders.languages.pack import LANGUAGES, Declining, load
 from hansa.loaders.mentions import (
     agreements,
     networks,
@@ -93,7 +95,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
     lines = encode(draft)
     apposition.find(draft, lines)
     posts.find_lists(draft, lines)
-    if isinstance(draft.pack.grammar, Offices):
+    if isinstance(draft.pack.grammar, Declining):
         office_posts.relate(draft, lines)
     else:
         posts.find(draft, lines)
@@ -105,13 +107,17 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
         posts.pronouns(draft, line, before)
         groups.reduce(draft, line)
         posts.restore_members(draft, line)
-        for relation in rules.run(draft, line, events.Events(draft), first=True):
+        happened = events.Events(draft)
+        for relation in chain(
+            rules.run(draft, line, happened, first=True), frames.run(draft, line, happened, first=True)
+        ):
             draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)
     current = meetings.current(draft)
     for line in lines:
         draft.relations.extend(rules.run(draft, line, current))
+        draft.relations.extend(frames.run(draft, line, current))
     agreements_.settle(draft)
     meetings.settle(draft)
     keys.assign(draft)

@@ -37,6 +37,7 @@ def _of_line(draft: Draft, line: Line) -> None:
     seen: set[int] = set()
     for number, office in reversed(after):
         _after(draft, line, number, office, seen)
+        _predicate(draft, line, number, office)
 
 
 def _at(line: Line, code: str, number: int) -> int:
@@ -78,6 +79,45 @@ def _after(draft: Draft, line: Line, number: int, office: Office, seen: set[int]
     _note(draft, line, office, line.span(person), where, match.start(), end, "post after name")
     line.collapse(match.start(), end, person)
     seen.add(person)
+
+
+def _predicate(draft: Draft, line: Line, number: int, office: Office) -> None:
+    """A title that a verb gives to a person, or takes from one (`мэром Риги избран …`, `… назначен главой …`)."""
+    begin = _at(line, "T", number)
+    if begin < 0:
+        return
+    end = max(bisect_left(line.starts, office.end), line.text.index(">", begin) + 1)
+    behind, before, ended = draft.pack.kept(("posts by verbs", ""), lambda: _verbs(draft.pack.words["patterns"]))
+    where, first = _where(draft, line, office), begin
+    if where is None and (place := _PLACE_BEFORE.search(line.text, 0, begin)):
+        where, first = line.span(int(place[1])), place.start()
+    match = behind.match(line.text, end)
+    start, stop = (first, match.end()) if match else (first, end)
+    if match is None:
+        match = before.search(line.text, max(0, first - _FAR), first)
+        start = match.start() if match else first
+    if match is None or draft.pack.pattern("not_fact").search(line.text, max(0, start - 25), stop):
+        return
+    title = office.title
+    if ended.search(match.group()):
+        office = Office(Title(title.start, title.end, title.post, "former"), office.start, office.end)
+    _note(draft, line, office, line.span(int(match[1])), where, start, stop, "post by a verb")
+
+
+_FAR = 90
+
+
+def _verbs(patterns: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What may stand between a title and a person behind or before it, and the verbs that end a post."""
+    verb = f"(?:{patterns['post_verbs']}|{patterns['post_ended']})"
+    some = r"(?: [а-яё-]+){0,3}?"
+    return (
+        re.compile(rf"(?: <[CRNOD]\d+>)?,?{some} {verb}{some}(?: <D\d+>)?{some} <P(\d+)>"),
+        re.compile(
+            rf"<P(\d+)>,?{some} {verb}(?: [^<>.;,]{{0,40}}?| <D\d+>)* ?(?:(?:пост|должность|кресло|место)\w* )?$"
+        ),
+        re.compile(patterns["post_ended"]),
+    )
 
 
 def _where(draft: Draft, line: Line, office: Office) -> Span | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hansa.graph.model import JSON
 from hansa.loaders.draft import LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
-from hansa.loaders.languages.pack import Pack
+from hansa.loaders.languages.pack import Declining, Pack
 
 _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
@@ -365,6 +365,8 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
             continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else _context(draft, line, title, match.start())
+        if title.post == "member" and where is not None and where.entity.type == "Organization" and _declined(draft):
+            continue
         if where is None:
             continue
         holders = {
@@ -433,6 +435,10 @@ def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
     span = Span(first, last, people[0].entity, nested=True)
     draft.spans.add(span)
     line.replace(*match.span("he"), "P", span)
+
+
+def _declined(draft: Draft) -> bool:
+    return isinstance(draft.pack.grammar, Declining)
 
 
 def restore_members(draft: Draft, line: Line) -> None:

@@ -74,8 +74,8 @@ class Grammar(Protocol):
 
 
 @runtime_checkable
-class Offices(Protocol):
-    """The further hooks of a language in which case tells a title's complement from the name of who holds it."""
+class Declining(Protocol):
+    """The further hooks of a language that declines its nouns, in which case tells what a name is in its sentence."""
 
     def cases(self, title: list[str]) -> frozenset[str]:
         """The cases in which a title stands."""
@@ -103,6 +103,24 @@ class Offices(Protocol):
     def agrees(self, adjective: str, noun: str) -> bool:
         """Whether a word is an adjective that can stand in the case of a noun."""
 
+    def lemma(self, word: str) -> str:
+        """See `Grammar`."""
+
+    def verb_form(self, word: str) -> str:
+        """`finite`, `passive` (short), `participle`, `passive participle`, `infinitive`, `gerund`, or nothing."""
+
+    def infinitive(self, word: str) -> str:
+        """The infinitive of a participle, empty for any other word."""
+
+    def attributive(self, word: str) -> bool:
+        """Whether a word goes with the noun behind it: an adjective, participle or numeral."""
+
+    def noun_cases(self, words: list[str]) -> frozenset[str]:
+        """The cases in which a name can stand, by its first noun."""
+
+    def name_cases(self, words: list[str]) -> frozenset[str]:
+        """The cases in which the name of a person can stand."""
+
 
 @dataclass(frozen=True, eq=False)
 class Pack:
@@ -111,6 +129,7 @@ class Pack:
     code: str
     words: dict[str, Any]
     rules: str
+    frames: str
     grammar: Grammar
     _made: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
 
@@ -289,12 +308,14 @@ def _load(code: str, _added: str) -> Pack:
     files = [data / shared] if shared else []
     files += [own] if own.is_file() else []
     rules = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    verbs = data / code / "frames.txt"
+    frames = verbs.read_text(encoding="utf-8") if verbs.is_file() else ""
     if (resources.files("hansa.loaders.languages") / f"{code}.py").is_file():
         grammar: Grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
-        return Pack(code, words, rules, grammar)
+        return Pack(code, words, rules, frames, grammar)
     from hansa.loaders.languages.general import General
 
     grammar = General()
-    pack = Pack(code, words, rules, grammar)
+    pack = Pack(code, words, rules, frames, grammar)
     grammar.pack = pack
     return pack

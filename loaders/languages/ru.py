@@ -48,6 +48,7 @@ def _genitive(word: str) -> bool:
     )
 
 
+_ABOUT = frozenset({"соглашение", "договор", "меморандум", "протокол", "декларация", "контракт", "план"})
 _ACTING = re.compile(r"(?:временно|исполня\w+|врио|вр|ио|и)$", re.IGNORECASE)
 _PERSONAL = ("Name", "Surn", "Patr")
 
@@ -70,6 +71,50 @@ def _lemma(word: str) -> str:
         if "Name" not in parse.tag and "Surn" not in parse.tag:
             return str(parse.normal_form)
     return str(parses(lower)[0].normal_form)
+
+
+_ALL_CASES = frozenset(ru_names.CASES)
+_OLD_CASES = {"gen2": "gent", "loc2": "loct", "acc2": "accs"}
+
+
+@lru_cache(maxsize=50_000)
+def _noun_cases(word: str) -> frozenset[str]:
+    """The cases of a noun; of an acronym, a foreign or undeclined word all; of any other word none."""
+    if not _CYRILLIC.search(word) or word[-1] in "оуэю" or (len(word) < 5 and not analyzer().word_is_known(word)):
+        return _ALL_CASES
+    known = analyzer().word_is_known(word)
+    every = parses(word)
+    nouns = [p for p in every if p.tag.POS in {"NOUN", "NPRO"}] or [p for p in every if "Apro" in p.tag]
+    if not nouns or (known and every[0].tag.POS in {"ADJF", "PRTF"} and not any("Geox" in p.tag for p in nouns)):
+        return frozenset()
+    if any("Fixd" in p.tag or "Abbr" in p.tag for p in nouns):
+        return _ALL_CASES
+    found = frozenset(_OLD_CASES.get(str(p.tag.case), str(p.tag.case)) for p in nouns if p.tag.case)
+    return found if known else found | {"nomn", "accs"}
+
+
+@lru_cache(maxsize=50_000)
+def _verb_form(word: str) -> str:
+    every = parses(word)
+    tag = (
+        next((p.tag for p in every[:4] if p.tag.POS == "PRTF"), every[0].tag)
+        if every[0].tag.POS == "ADJF"
+        else every[0].tag
+    )
+    if tag.POS in {"PRTF", "PRTS"}:
+        passive = "passive" if "pssv" in tag else ""
+        return (passive or "finite") if tag.POS == "PRTS" else f"{passive} participle".strip()
+    return {"VERB": "finite", "INFN": "infinitive", "GRND": "gerund"}.get(str(tag.POS), "")
+
+
+@lru_cache(maxsize=50_000)
+def _infinitive(word: str) -> str:
+    return next((str(p.normal_form) for p in parses(word)[:4] if p.tag.POS in {"PRTF", "PRTS"}), "")
+
+
+@lru_cache(maxsize=50_000)
+def _attributive(word: str) -> bool:
+    return parses(word)[0].tag.POS in {"ADJF", "PRTF", "NUMR"}
 
 
 class Russian:
@@ -131,7 +176,20 @@ class Russian:
                 end += 2
             else:
                 break
+        if end < len(tokens) and tokens[end].lower in {"о", "об"} and self.lemma(tokens[head].text) in _ABOUT:
+            end = self._about(tokens, end)
         return first, end
+
+    def _about(self, tokens: list[Token], at: int) -> int:
+        """The end of what an agreement is about (`о сотрудничестве в сфере туризма`)."""
+        end = at + 1
+        while end < min(len(tokens), at + 9):
+            token = tokens[end]
+            joint = token.lower in {"и", "в"} and end + 1 < len(tokens) and tokens[end + 1].kind == "word"
+            if not (token.kind == "word" and not token.capital and (joint or ru_office.inner(token.lower))):
+                break
+            end += 1
+        return end if end > at + 1 else at
 
     def _begins(self, token: Token, modifiers: frozenset[str]) -> bool:
         """Whether a name may begin with a word: an ordinary adjective only goes on after one with a capital."""
@@ -260,6 +318,27 @@ class Russian:
     def person_span(self, words: list[str]) -> tuple[int, int]:
         first, end, _ = ru_names.best(words)
         return first, end
+
+    def verb_form(self, word: str) -> str:
+        return _verb_form(word)
+
+    def infinitive(self, word: str) -> str:
+        return _infinitive(word)
+
+    def attributive(self, word: str) -> bool:
+        return _attributive(word)
+
+    def noun_cases(self, words: list[str]) -> frozenset[str]:
+        if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+            return _ALL_CASES
+        for word in words:
+            if found := _noun_cases(word.strip('«»"()').lower()):
+                return found
+        return _ALL_CASES
+
+    def name_cases(self, words: list[str]) -> frozenset[str]:
+        stands = ru_names.standing(words) if len(words) > 1 else ru_names.word(words[0]).stands
+        return frozenset(case for case, _ in stands) or _ALL_CASES
 
     def same_surname(self, word: str, surname: str) -> bool:
         low, base = word.lower(), surname.lower()

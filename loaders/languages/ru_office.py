@@ -23,7 +23,7 @@ _CLOSING = '»\u201c\u201d"'
 
 
 @lru_cache(maxsize=50_000)
-def _inner(word: str) -> bool:
+def inner(word: str) -> bool:
     """Whether a word in lower case can stand inside a complement: a noun or what agrees with it, not as a subject."""
     parses = parsed(word)
     if parses[0].tag.POS in _ENDS:
@@ -142,7 +142,7 @@ def read(
             index += 1
         elif token.kind == "word" and token.lower in _PREPOSITIONS:
             after = tokens[index + 1] if index + 1 < stop else None
-            if after is None or not (after.capital or (after.kind == "word" and _inner(after.lower))):
+            if after is None or not (after.capital or (after.kind == "word" and inner(after.lower))):
                 break
             index += 1
         elif token.lower == "и" or token.text in _JOINTS:
@@ -153,7 +153,7 @@ def read(
                 or (
                     behind.kind == "word"
                     and not behind.capital
-                    and _inner(behind.lower)
+                    and inner(behind.lower)
                     and (not comma or _goes_on(tokens, index + 1, stop))
                 )
                 or (not comma and behind.capital)
@@ -165,7 +165,7 @@ def read(
                 index += 3
             else:
                 break
-        elif token.kind == "word" and (_inner(token.lower) or (cases(token.lower) & wanted and _rank(token.lower))):
+        elif token.kind == "word" and (inner(token.lower) or (cases(token.lower) & wanted and _rank(token.lower))):
             index += 1
         else:
             break
@@ -203,7 +203,7 @@ def _goes_on(tokens: list[Token], at: int, stop: int) -> bool:
         token = tokens[index]
         if token.lower == "и":
             return index + 1 < stop and tokens[index + 1].kind == "word" and not tokens[index + 1].capital
-        if not (token.text == "," or (token.kind == "word" and not token.capital and _inner(token.lower))):
+        if not (token.text == "," or (token.kind == "word" and not token.capital and inner(token.lower))):
             return False
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 
@@ -22,23 +23,26 @@ def note(draft: Draft, phrase: Phrase) -> None:
         return
     stop = phrase.stop
     said = " ".join(draft.text[phrase.start : stop].split())
+    twins = draft.pack.words["patterns"].get("twinning")
+    kind = "twinning" if twins and draft.pack.pattern("twinning").search(said) else phrase.kind
+    declined = isinstance(draft.pack.grammar, Declining)
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
     bare = len(words) == 1
     if draft.text[stop : stop + 3] == " с ":
         own = Entity(
             "Agreement",
             " ".join(draft.text[phrase.start : stop + 40].split()[:4]),
-            traits={"kind": phrase.kind, "weak": True},
+            traits={"kind": kind, "weak": True},
         )
         phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
     entity: Entity | None = draft.find("Agreement", said)
     if (bare and latest is not None and (draft.pack.articles or draft.pack.order)) or (
-        entity is None and latest is not None and latest.traits["kind"] == phrase.kind and phrase.kind == "twinning"
+        entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
         entity = latest
     if entity is None:
-        entity = Entity("Agreement", said, traits={"kind": phrase.kind, "weak": bare})
+        entity = Entity("Agreement", said, traits={"kind": kind, "weak": bare or declined})
     phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [said])
     if found := phrases.acronym_after(draft, stop):

@@ -1,4 +1,4 @@
-"""Offices: a title with its complement (`глава пресс-службы министерства`) and the person named behind it.
+"""Declining: a title with its complement (`глава пресс-службы министерства`) and the person named behind it.
 
 Only languages whose grammar tells the two apart by case have them; in others titles and names are read in `persons`.
 """
@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
-from hansa.loaders.languages.pack import Offices
+from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import organisations, persons, phrases
 from hansa.loaders.text.tokens import Token
 
@@ -19,7 +19,7 @@ _REACH = 60
 def find(draft: Draft, found: list[Choice]) -> None:
     """Note the office of every title, and the persons named in them; `found` are the places of the text."""
     grammar = draft.pack.grammar
-    if not isinstance(grammar, Offices):
+    if not isinstance(grammar, Declining):
         return
     places = {c.hit.start: c.hit.end for c in found if c.hit.kind != "adjective"}
     at = 0
@@ -33,7 +33,7 @@ def find(draft: Draft, found: list[Choice]) -> None:
 
 
 def _of_sentence(
-    draft: Draft, grammar: Offices, tokens: list[Token], titles: list[Title], places: dict[int, int]
+    draft: Draft, grammar: Declining, tokens: list[Token], titles: list[Title], places: dict[int, int]
 ) -> None:
     starts = [t.start for t in tokens]
     titled = {t.start: bisect_left(starts, t.end) for t in titles}
@@ -59,7 +59,7 @@ def _of_sentence(
 def bodies(draft: Draft) -> None:
     """Note the bodies that only their place behind a title makes names: with no capital, or with no head noun."""
     grammar = draft.pack.grammar
-    if not isinstance(grammar, Offices):
+    if not isinstance(grammar, Declining):
         return
     for office in draft.offices.values():
         if office.start == office.end or not (office.person or _held(draft, office)):
@@ -92,7 +92,7 @@ def _longer(draft: Draft, body: Span, tokens: list[Token], office: Office) -> No
     body.entity.name += draft.text[body.end : rest[-1].end]
 
 
-def _head(draft: Draft, grammar: Offices, tokens: list[Token], inside: list[Span]) -> bool:
+def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Span]) -> bool:
     """Note the phrase around the first head noun of a body."""
     pack = draft.pack
     for at, token in enumerate(tokens):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import NameHit
-from hansa.loaders.languages.pack import Grammar, Offices, Pack
+from hansa.loaders.languages.pack import Declining, Grammar, Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
@@ -129,7 +129,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
             if any(" " in draft.text[h.start : h.end] for h in hits):
                 continue
             if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word) and not (
-                isinstance(draft.pack.grammar, Offices) and draft.pack.grammar.person_like(run.words) >= 1
+                isinstance(draft.pack.grammar, Declining) and draft.pack.grammar.person_like(run.words) >= 1
             ):
                 continue
             if _person(draft, run, around):
@@ -214,7 +214,7 @@ def find(draft: Draft) -> None:
 def _cut(draft: Draft, run: Run) -> tuple[Run, list[Run]]:
     """The part of a run that is a full name, where the grammar can tell, and the parts beside it."""
     grammar = draft.pack.grammar
-    if len(run.words) < 3 or not isinstance(grammar, Offices):
+    if len(run.words) < 3 or not isinstance(grammar, Declining):
         return run, []
     firsts = [i for i, t in enumerate(run.tokens) if t.text != "."]
     first, end = grammar.person_span(_joined(run))

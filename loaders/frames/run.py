@@ -1,0 +1,292 @@
+"""Frames at work: for each trigger of a sentence the names that fill its slots, and the statements they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from hansa.graph.model import JSON
+from hansa.graph.schema import STATED_TYPES
+from hansa.loaders.draft import Draft, Relation, Span
+from hansa.loaders.encode import Line
+from hansa.loaders.frames.clause import Group, Sentence
+from hansa.loaders.frames.frame import Frame, Slot, of_pack
+from hansa.loaders.languages.pack import Declining
+from hansa.loaders.rules import Current, clip
+from hansa.loaders.text.dates import Date
+
+_NEAR = 5
+_PASSIVE = frozenset({"passive", "passive participle"})
+_DATES = frozenset({"date", "since", "until"})
+_OF_PLACES = frozenset({"MEMBER_OF", "HOSTS", "LOCATED_IN", "CHAIRS", "TWINNED_WITH"})
+
+Filled = dict[str, list[tuple[str, int] | Span]]
+
+
+def run(draft: Draft, line: Line, current: Current, first: bool = False) -> Iterator[Relation]:
+    """The statements that the frames of a pack find in a line: of meetings that a verb tells of, or the others."""
+    frames, grammar = of_pack(draft.pack), draft.pack.grammar
+    if not frames or not isinstance(grammar, Declining) or line.text.endswith("?"):
+        return
+    if "<" not in line.text or not any(grammar.lemma(w) in frames for w in _WORD.findall(line.text)):
+        return
+    sentence = Sentence(draft, line, grammar)
+    for index, lemma in enumerate(sentence.lemmas):
+        for frame, others in frames.get(lemma, ()):
+            if frame.first is first and (end := _trigger(sentence, index, others)) >= 0:
+                yield from _apply(sentence, frame, index, end, current)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+
+
+def _trigger(sentence: Sentence, index: int, others: tuple[str, ...]) -> int:
+    """The index of the last item of a trigger whose first word stands at an index; -1 when the others are missing."""
+    last = index
+    for other in others:
+        near = [
+            i
+            for i in range(max(0, index - _NEAR), min(len(sentence.items), index + _NEAR))
+            if sentence.lemmas[i] == other or sentence.items[i].text.lower() == other
+        ]
+        if not near or any(sentence.items[k].code for k in range(min(index, near[0]), max(index, near[0]))):
+            return -1
+        last = max(last, near[0])
+    return last
+
+
+def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Current) -> Iterator[Relation]:
+    form = sentence.forms[index]
+    if form == "infinitive" and not _decided(sentence, index):
+        return
+    passive = form in _PASSIVE
+    if ("passive" in frame.options and not passive) or ("alone" in frame.options and _followed(sentence, end)):
+        return
+    low, shared, high = _limits(sentence, index, end)
+    if "sure" not in frame.options and _doubted(sentence, shared, end):
+        return
+    filled: Filled = {}
+    used: set[int] = set()
+    for slot in sorted(frame.slots, key=lambda s: bool(s.cases) and not s.next):
+        groups = _candidates(sentence, slot, low if not slot.cases else shared, high, passive, form, index, end)
+        group = next((g for g in groups if id(g) not in used), None)
+        if group is not None:
+            members = [m for m in group.members if m[0] in slot.codes]
+            if slot.codes == "#":
+                members = _further(sentence, groups, "unit" in frame.options)
+                if not members:
+                    return
+            filled[slot.name] = list(members if slot.many else members[:1])
+            used.add(id(group))
+        elif slot.fallback and (span := _spoken_of(sentence, slot.fallback, current, index)):
+            filled[slot.name] = [span]
+        elif not slot.optional and slot.name not in _DATES:
+            return
+    yield from _relations(sentence, frame, filled, index, end)
+
+
+def _spoken_of(sentence: Sentence, wanted: str, current: Current, index: int) -> Span | None:
+    """What the text speaks of at a trigger, or the meeting that it tells of."""
+    item = sentence.items[index]
+    return current(wanted, *sentence.line.quote(item.start, item.end))
+
+
+def _further(sentence: Sentence, groups: list[Group], bare: bool) -> list[tuple[str, int]]:
+    """The first number of each unit."""
+    found: dict[str, tuple[str, int]] = {}
+    for group in sorted(groups, key=lambda g: g.at):
+        if not bare and not sentence.numbers[group.at][1]:
+            continue
+        found.setdefault(sentence.numbers[group.at][1], group.members[0])
+    return list(found.values())
+
+
+def _decided(sentence: Sentence, index: int) -> bool:
+    words = sentence.draft.pack.words["frames"]["decided"]
+    return any(sentence.lemmas[i] in words for i in range(max(0, index - 3), index))
+
+
+def _followed(sentence: Sentence, end: int) -> bool:
+    """Whether a name stands right behind a trigger."""
+    return any(g.first <= end + 1 == g.at for g in sentence.groups)
+
+
+def _doubted(sentence: Sentence, low: int, end: int) -> bool:
+    """Whether what stands before a trigger or in it says that it is no fact."""
+    text = sentence.line.text
+    start, stop = sentence.items[low].start, sentence.items[end].end
+    return bool(sentence.draft.pack.pattern("not_fact").search(text, start, stop))
+
+
+def _limits(sentence: Sentence, index: int, end: int) -> tuple[int, int, int]:
+    """Where the clause of a trigger begins, where it begins for a shared subject, and where it ends (exclusive)."""
+    items, clauses = sentence.items, sentence.clauses
+    own = clauses[index]
+    verbs = {i for i, f in enumerate(sentence.forms) if f in {"finite", "passive"} and clauses[i] == own}
+    low, shared = 0, 0
+    at = index - 1
+    joined = -1
+    while at >= 0:
+        if items[at].text in ";?!" or (
+            clauses[at] != own and own not in sentence.antecedents and items[at].text in ";"
+        ):
+            low = max(low, at + 1)
+            shared = at + 1
+            break
+        if at in verbs and index in verbs:
+            inner = [
+                k
+                for k in range(at + 1, index)
+                if items[k].text in {",", "\u2013", "\u2014"} and clauses[k] == own and not _in_list(sentence, k)
+            ]
+            if inner:
+                low = max(low, inner[0] + 1)
+                shared = inner[0] + 1
+                break
+            joined = next((k for k in range(index - 1, at, -1) if items[k].text.lower() == "и"), at)
+            low = max(low, joined + 1)
+        at -= 1
+    high = len(items)
+    for at in range(end + 1, len(items)):
+        if items[at].text in ";?!":
+            high = at
+            break
+        if at in verbs and (index in verbs or not sentence.forms[index]):
+            inner = [
+                k
+                for k in range(end + 1, at)
+                if items[k].text in {",", "\u2013", "\u2014"} and clauses[k] == own and not _in_list(sentence, k)
+            ]
+            if inner:
+                high = inner[-1]
+            elif index in verbs:
+                high = next((k for k in range(at - 1, end, -1) if items[k].text.lower() == "и"), at)
+            break
+    return low, shared, high
+
+
+def _in_list(sentence: Sentence, comma: int) -> bool:
+    return any(g.first < comma < g.last for g in sentence.groups)
+
+
+def _candidates(
+    sentence: Sentence, slot: Slot, low: int, high: int, passive: bool, form: str, index: int, end: int
+) -> list[Group]:
+    """The groups that may fill a slot, the likeliest first."""
+    own = sentence.clauses[index]
+    cases = _turned(slot.cases, form) if passive else slot.cases
+    free = form.endswith("participle") and bool(cases & {"nomn"})
+    found: list[tuple[tuple[object, ...], Group]] = []
+    for group in sentence.groups:
+        if not low <= group.last < high or not any(code in slot.codes for code, _ in group.members):
+            continue
+        if sentence.clauses[group.last] != own:
+            continue
+        if slot.next and not group.first <= end + 1 == group.at:
+            continue
+        bare = slot.next or (group.preposition is None and bool(group.cases & cases))
+        if not (slot.anywhere or bare or (group.preposition is not None and group.preposition in slot.prepositions)):
+            continue
+        left = group.last < index
+        distance = index - group.last if left else group.first - end
+        ambiguous = bool(cases) and len(group.cases) > 1 and not slot.next
+        found.append(((ambiguous, left is not ("nomn" in cases), distance), group))
+    if own in sentence.antecedents and (free or not found):
+        found.extend(_antecedent(sentence, slot, own, cases, free))
+    return [g for _, g in sorted(found, key=lambda pair: pair[0])]
+
+
+def _turned(cases: frozenset[str], form: str) -> frozenset[str]:
+    """The cases of a slot in the passive: who does it stands in the instrumental, what is done in the nominative."""
+    turned = set(cases - {"nomn", "accs"})
+    if "nomn" in cases:
+        turned.add("ablt")
+    if "accs" in cases:
+        turned.add("nomn")
+    return frozenset(turned)
+
+
+def _antecedent(
+    sentence: Sentence, slot: Slot, own: int, cases: frozenset[str], free: bool
+) -> list[tuple[tuple[object, ...], Group]]:
+    """The name before a relative clause or participle, where its pronoun stands as the slot asks."""
+    at, preposition = sentence.antecedents[own]
+    pronoun = sentence.grammar.noun_cases([sentence.items[at].text]) if not free else cases
+    fits = preposition in slot.prepositions if preposition is not None else free or bool(pronoun & cases)
+    if not fits:
+        return []
+    before = [
+        g
+        for g in sentence.groups
+        if g.last < at and sentence.clauses[g.last] != own and any(c in slot.codes for c, _ in g.members)
+    ]
+    return [((True, True, at - before[-1].last), before[-1])] if before else []
+
+
+def _relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end: int) -> Iterator[Relation]:
+    line, draft = sentence.line, sentence.draft
+    type_ = STATED_TYPES[frame.type]
+    marks = {m[1] for some in filled.values() for m in some if not isinstance(m, Span)}
+    at = [i for n, i in enumerate(sentence.items) if i.number in marks or (n in marks and n in sentence.numbers)] + [
+        sentence.items[index],
+        sentence.items[end],
+    ]
+    start, stop = clip(*line.quote(min(i.start for i in at), max(i.end for i in at)), draft.text)
+    properties = frame.properties
+    for name in _DATES & filled.keys():
+        date = _date(line, filled[name][0])
+        properties[name] = date.value
+        if date.until and name == "since":
+            properties.setdefault("until", date.until)
+    subjects = [s for m in filled.get("s", []) if (s := _span(line, m, frame)) is not None]
+    if type_.literal:
+        if not filled.get("v"):
+            return
+        if frame.type == "HAS_MEMBER_COUNT":
+            for subject in subjects:
+                for _, at_number in (m for m in filled["v"] if not isinstance(m, Span)):
+                    value, unit = sentence.numbers[at_number]
+                    yield _relation(
+                        frame, subject, None, value, start, stop, {**properties, "unit": unit or properties.get("unit")}
+                    )
+            return
+        date = _date(line, filled["v"][0])
+        more: dict[str, JSON] = {"until": date.until} if date.until else {}
+        for subject in subjects:
+            if subject.entity.type in type_.subjects:
+                yield _relation(frame, subject, None, date.value, start, stop, {**properties, **more})
+        return
+    objects = [s for m in filled.get("o", []) if (s := _span(line, m, frame)) is not None]
+    couples = combinations(subjects, 2) if "pairs" in frame.options else ((s, o) for s in subjects for o in objects)
+    for subject, about in couples:
+        fits = subject.entity.type in type_.subjects and about.entity.type in type_.objects
+        if fits and subject.entity is not about.entity:
+            own = dict(properties)
+            for side in (subject, about):
+                number = next((n for n, item in line.items.items() if item is side), None)
+                if number in line.dates:
+                    own.setdefault("since", line.dates[number].value)
+            yield _relation(frame, subject, about, None, start, stop, own)
+
+
+def _relation(
+    frame: Frame, subject: Span, about: Span | None, value: str | None, start: int, stop: int, own: dict[str, JSON]
+) -> Relation:
+    return Relation(
+        frame.type, subject, about, value, start, stop, frame.confidence, frame.name, tuple(sorted(own.items()))
+    )
+
+
+def _span(line: Line, member: tuple[str, int] | Span, frame: Frame) -> Span | None:
+    if isinstance(member, Span):
+        return member
+    if frame.type in _OF_PLACES and member[1] in line.officials:
+        return None
+    item = line.items[member[1]]
+    return item if isinstance(item, Span) else None
+
+
+def _date(line: Line, member: tuple[str, int] | Span) -> Date:
+    assert not isinstance(member, Span)
+    return line.date(member[1])
