@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hansa.loaders.gazetteer.russian import parsed
+from hansa.loaders.gazetteer.russian import analyzer, parsed
 from hansa.loaders.languages import ru_names, ru_office
 from hansa.loaders.text.tokens import Token
 
