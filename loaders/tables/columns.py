@@ -50,7 +50,9 @@ class Kind:
 
 KINDS = (
     Kind(
-        "participations", (("meeting",), ("person", "city", "organisation")), (*_CITY, "date", "until", "role", "place")
+        "participations",
+        (("meeting",), ("person", "city", "organisation")),
+        (*_CITY, "date", *_TIME, "role", "place", "post"),
     ),
     Kind("posts", (("person",), ("post",), ("organisation", "network", "city")), (*_CITY, "network_id", *_TIME)),
     Kind(

@@ -94,17 +94,21 @@ class _Reader:
 
     def _participation(self, row: Row) -> None:
         said: dict[str, JSON] = {"role": row["role"]} if row["role"] else {}
-        day, last = row.date("date"), row.date("until")
+        day, last = row.date("date") or row.date("since"), row.date("until")
         met = self._mention(row, "meeting", meeting(row["meeting"], day))
-        beside = None
-        for role in ("organisation", "city"):
+        bodies: list[tuple[int, Referent, str]] = []
+        for role in ("city", "organisation"):
             if row[role]:
                 body = self._city(row) if role == "city" else self._body(row, role)
-                beside = body.keys[0] if role == "city" else shared_key(row[role])
-                self._state(row, "PARTICIPATED_IN", self._mention(row, role, body), met, said, of=role)
+                key = body.keys[0] if role == "city" else shared_key(row[role])
+                bodies.append((self._mention(row, role, body), body, key))
+                self._state(row, "PARTICIPATED_IN", bodies[-1][0], met, said, of=role)
         if row["person"]:
-            who = self._mention(row, "person", person(row["person"], beside))
+            who = self._mention(row, "person", person(row["person"], bodies[-1][2] if bodies else None))
             self._state(row, "PARTICIPATED_IN", who, met, said, of="person")
+            if row["post"] and bodies:
+                held_at, body, _ = bodies[-1]
+                self._state(row, "HOLDS_POST", who, held_at, post(row["post"], body.type), of="post")
         if day:
             self._state(row, "HELD_ON", met, day, {"until": last} if last else {}, of="date")
         if row["place"]:

@@ -114,6 +114,21 @@ def test_participations() -> None:
     assert len({s.key for s in found.statements}) == len(found.statements)
 
 
+def test_a_participant_with_a_post_represents_the_city() -> None:
+    text = sheet.to_text(
+        [
+            ["person", "post", "city", "meeting", "start date"],
+            ["Ada Rossi", "mayor", "Turin", "River Forum", "2019-05-04"],
+        ]
+    )
+    document = Document.of(text, TABLE, extract(text, TABLE))
+    graph = compute(Kept({"t": Source("t", document.id, TABLE)}, {document.id: document}))
+    types = sorted({r.type for r in graph.relationships.values()} & {"HOLDS_POST", "REPRESENTED_AT", "PARTICIPATED_IN"})
+    assert types == ["HOLDS_POST", "PARTICIPATED_IN", "REPRESENTED_AT"]
+    (meeting,) = (n for n in graph.nodes.values() if "Meeting" in n.labels)
+    assert meeting.properties["date"] == "2019-05-04"
+
+
 @pytest.mark.parametrize(
     ("headings", "kind"),
     [
