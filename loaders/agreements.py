@@ -40,7 +40,7 @@ def settle(draft: Draft) -> None:
 
 def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> None:
     """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
-    if len(signers) != 2:
+    if len(signers) != 2 or agreement.traits["kind"] == "declaration":
         return
     one, two = signers.values()
     cities = {one.subject.entity.type, two.subject.entity.type} == {"City"}

@@ -19,7 +19,9 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 def _patterns(sep: str, capital: str, inside: str, suffix: str, genitive: str) -> tuple[re.Pattern[str], ...]:
     inner = _LIST.format(sep=sep)
     return (
-        re.compile(rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)\)"),
+        re.compile(
+            rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? (?:since |from )?<D(?P<d>\d+)>)?\)"
+        ),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
@@ -97,6 +99,8 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
         if span.entity is not outer.entity:
             draft.relations.append(Relation("LOCATED_IN", span, outer, None, start, end, 0.95, "beside its name"))
     last = numbers[-1]
+    if dated := match.groupdict().get("d"):
+        line.dates[last] = line.date(int(dated))
     begin = match.start("in") + [m.start() for m in MARK.finditer(match["in"])][-1]
     if match.start("out") < match.start("in"):
         line.collapse(match.start(), match.end(), last)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.text.folding import fold
 
+_NOT_CARRIED = frozenset({"award", "corridor", "deal", "system", "portal"})
+"""Kinds of project that are named for a place without being its own."""
 _CARRIERS = ("City", "Region", "Country", "Organization")
 
 
 def relate(draft: Draft) -> None:
     """Note the one city, country or organisation whose name stands in a project's name as carrying it out."""
+    _offices(draft)
     named = _names(draft)
     for entity in [e for e in draft.entities if e.type == "Project"]:
         spans = [s for s in draft.spans.of(entity) if not s.nested]
-        if not spans:
+        if not spans or entity.traits.get("kind") in _NOT_CARRIED:
             continue
         whole = f" {fold(entity.name)} "
         words = set(whole.split())
@@ -32,6 +35,18 @@ def relate(draft: Draft) -> None:
             draft.relations.append(
                 Relation("IMPLEMENTS", carrier, span, None, span.start, span.end, 0.75, "carrier in its name")
             )
+
+
+def _offices(draft: Draft) -> None:
+    """Note a section or office named after its body as a part of it: `the X Regional Office`."""
+    for span in list(draft.spans):
+        whole = span.entity.traits.get("of")
+        if span.nested or not isinstance(whole, Entity):
+            continue
+        inside = next((s for s in draft.spans.inside(span.start, span.end) if s.entity is whole), None)
+        if inside is not None:
+            made = Relation("PART_OF", span, inside, None, span.start, span.end, 0.85, "named after it")
+            draft.relations.append(made)
 
 
 def _names(draft: Draft) -> dict[str, dict[str, Entity]]:

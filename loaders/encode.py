@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hansa.loaders.draft import CODES, Draft, Span, Title
 from hansa.loaders.text.dates import Date
@@ -27,6 +27,7 @@ class Line:
         officials: numbers of places that stand for an unnamed official of theirs.
         dates: for a mark's number, a date that stood beside it and was collapsed into it.
         sentence: index of the sentence.
+        candidates: for the number of a pronoun's mark (`<I5>`), what it may stand for, the likeliest first.
     """
 
     text: str
@@ -37,6 +38,11 @@ class Line:
     whole: dict[int, tuple[int, int]] = field(default_factory=dict)
     dates: dict[int, Date] = field(default_factory=dict)
     officials: set[int] = field(default_factory=set)
+    candidates: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+
+    def with_text(self, text: str, starts: list[int], ends: list[int]) -> Line:
+        """Another text of the same sentence, with the same items."""
+        return replace(self, text=text, starts=starts, ends=ends)
 
     def span(self, number: int) -> Span:
         """The span behind a mark."""
@@ -55,8 +61,8 @@ class Line:
         return item
 
     def quote(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the document of `text[start:end]`."""
-        return self.starts[start], self.ends[end - 1]
+        """Offsets in the document of `text[start:end]`, from the first to the last where words changed places."""
+        return min(self.starts[start:end]), max(self.ends[start:end])
 
     def marks(self, text: str, codes: str) -> list[int]:
         """The numbers of the marks in a piece of text whose letter is among those given."""

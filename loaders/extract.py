@@ -16,6 +16,7 @@ from hansa.loaders import (
     apposition,
     blocks,
     carriers,
+    clauses,
     coreference,
     events,
     groups,
@@ -115,9 +116,13 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)
     current = meetings.current(draft)
-    for line in lines:
+    simple = clauses.grammar(pack)
+    for line, parts in clauses.find(pack, lines):
         draft.relations.extend(rules.run(draft, line, current))
         draft.relations.extend(frames.run(draft, line, current))
+        for clause in parts:
+            if clause.text != line.text:
+                draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))
     agreements_.settle(draft)
     meetings.settle(draft)
     keys.assign(draft)

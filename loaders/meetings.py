@@ -173,13 +173,45 @@ def current(draft: Draft) -> Current:
         if wanted == "@meeting":
             return meeting(at)
         if wanted == "@network":
-            return _single(draft, at, {e: n for e, n in draft.spans.counts("Organization").items() if e.network})
+            networks = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
+            return _single(draft, at, networks) or _last_network(draft, at)
         if wanted == "@agreement":
             every = [s for e in draft.spans.counts("Agreement") for s in draft.spans.of(e)]
             return max((s for s in every if s.start <= at), key=lambda s: s.start, default=every[0] if every else None)
+        if wanted == "@project":
+            return _single(draft, at, draft.spans.counts("Project"))
+        if wanted == "@joined":
+            return _joined(draft, at)
         return _single(draft, at, draft.spans.counts("City")) if wanted == "@city" else None
 
     return find
+
+
+def _last_network(draft: Draft, at: int) -> Span | None:
+    """The network that the latest sentence before an offset speaks of first, if it names one."""
+    starts = [a for a, _ in draft.sentences]
+    index = max(0, bisect_right(starts, at) - 1)
+    for start, end in reversed(draft.sentences[max(0, index - 3) : index + 1]):
+        spans = [s for s in draft.spans.inside(start, min(end, at)) if s.entity.network and not s.silent]
+        if spans:
+            return spans[0]
+    return None
+
+
+_LATELY = 900
+
+
+def _joined(draft: Draft, at: int) -> Span | None:
+    """The network or project that a sentence not far before an offset says others joined."""
+    if "joining" not in draft.pack.words["patterns"]:
+        return None
+    starts = [a for a, _ in draft.sentences]
+    for match in reversed(list(draft.pack.pattern("joining").finditer(draft.text, max(0, at - _LATELY), at))):
+        start, end = draft.sentences[max(0, bisect_right(starts, match.start()) - 1)]
+        for span in draft.spans.inside(start, end):
+            if not span.nested and (span.entity.network or span.entity.type == "Project"):
+                return span
+    return None
 
 
 def _single(draft: Draft, at: int, counts: dict[Entity, int]) -> Span | None:

@@ -361,7 +361,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
     while match := pattern.search(line.text, at):
         at = match.start() + 1
         title = line.title(int(match["t"] or match["u"]))
-        if title.post in LOOSE and not title.plural:
+        if title.post in LOOSE and (title.post == "member" or not title.plural):
             continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else _context(draft, line, title, match.start())

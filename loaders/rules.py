@@ -11,7 +11,8 @@ A line of `rules.txt` is `TYPE NAME CONFIDENCE [key=value …] :: PATTERN`. A pa
 
 Keys: `s=`, `o=` take `@meeting`, `@network`, `@city`, `@agreement` (what the document speaks of at that point); any
 other key is a property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for
-negation off;
+negation off; `posts=chair,president` takes only titles (`{t:T}`) of these posts, `to=network` only networks of cities
+as the object, `unless=name` no match that holds the named pattern.
 `of=officials` keeps those subjects that unnamed people stand for. With a group `(?P<event>…)` around a verb,
 `s=@visit`, `o=@meeting` mean the meeting that this verb tells of (see `hansa.loaders.events`).
 """
@@ -25,13 +26,14 @@ from functools import lru_cache
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
-from hansa.loaders.draft import Draft, Relation, Span
+from hansa.loaders.draft import CODES, Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions.places import within
 from hansa.loaders.needs import needed
 from hansa.loaders.posts import properties_of
 from hansa.loaders.text.dates import Date
+from hansa.loaders.text.folding import fold
 
 LONGEST_QUOTE = 450
 _VERB_BEHIND = 40
@@ -39,8 +41,13 @@ _VERB_BEHIND = 40
 _MACRO = re.compile(
     r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}"
 )
+_SETTINGS = frozenset({"s", "o", "sure", "posts", "of", "to", "unless"})
+"""Keys of a rule that are no property of its statements."""
+
+_DEPTH = 2
+"""A named expression may hold names of others."""
 _DATES = ("date", "since", "until")
-_OF_PLACES = frozenset({"CHAIRS", "MEMBER_OF", "HOSTS", "LOCATED_IN"})
+_OF_PLACES = frozenset({"MEMBER_OF", "HOSTS", "LOCATED_IN"})
 """What is said of a place itself, not of an official who stands for it."""
 
 
@@ -83,9 +90,10 @@ def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]
         def macro(match: re.Match[str], codes: dict[str, str] = codes) -> str:
             return _expand(match, names, codes)
 
-        expression = _MACRO.sub(
-            macro, _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), pattern.strip())
-        )
+        expression = pattern.strip()
+        for _ in range(_DEPTH):
+            expression = _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), expression)
+        expression = _MACRO.sub(macro, expression)
         chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
         words = needed(expression)
         words = tuple(word.lower() for word in words) if flags & re.IGNORECASE else words
@@ -97,10 +105,14 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     if match["gap"]:
         return r"[^<>.;!?]{0,60}?" if match["gap"] == "~" else r"[^.;!?]{0,160}?"
     if match["number"]:
-        return rf"(?P<v>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d+|{names['number_words']})"
+        return (
+            rf"(?<![\w-])(?P<v>\d{{1,3}}(?:[ ,.]\d{{3}})+(?!\d)|\d+|"
+            rf"(?i:{names['number_words']}(?:[ -]{names['number_words']})*))(?![\w%])"
+        )
     if match["name"]:
         return names[match["name"]]
-    mark = rf"<[{match['codes']}]\d+>"
+    pronoun = "I" if set(match["codes"]) & set("CROJA") and match["group"] in {"s", "o"} else ""
+    mark = rf"<[{match['codes']}{pronoun}]\d+>"
     if "P" in match["codes"]:
         mark = names["honorific"] + mark
     if match["list"]:
@@ -123,29 +135,59 @@ Current = Callable[[str, int, int], Span | None]
 """Gives the span of the current meeting, network or city (`@meeting` …) at a stretch of the document."""
 
 
-def run(draft: Draft, line: Line, current: Current, first: bool = False) -> Iterator[Relation]:
-    """The statements that the rules find in a line: those of rules that come first, or of the others."""
-    doubt = draft.pack.pattern("not_fact")
+def run(
+    draft: Draft, line: Line, current: Current, first: bool = False, types: frozenset[str] | None = None
+) -> Iterator[Relation]:
+    """The statements that the rules find in a line: those of rules that come first, or of the others; of some types."""
     asked = line.text.endswith("?")
     said = line.text.lower() if draft.pack.order else line.text
     behind = _VERB_BEHIND if draft.pack.order == "head last" else 0
     for rule in of_pack(draft.pack):
-        if rule.first is not first:
+        if rule.first is not first or (types is not None and rule.type not in types):
             continue
         if rule.needed and not any(word in said for word in rule.needed):
             continue
         for match in rule.pattern.finditer(line.text):
-            if "sure" not in rule.options and (
-                asked or doubt.search(line.text, max(0, match.start() - 25), match.end() + behind)
-            ):
+            if "sure" not in rule.options and (asked or _doubtful(draft.pack, rule, line, match, behind)):
+                continue
+            if not _fits(draft.pack, rule, line, match):
                 continue
             yield from _apply(draft, line, rule, match, current)
+
+
+_BEFORE = 25
+"""Characters before a match that may say that it is no fact."""
+
+
+def _doubtful(pack: Pack, rule: Rule, line: Line, match: re.Match[str], behind: int) -> bool:
+    """Whether words say that a match is no fact: not so, only hoped for, or, of a tie, still to come."""
+    words = ["not_fact"]
+    if rule.type in pack.words.get("clauses", {}).get("types", ()):
+        words.append("not_tie")
+    start = max(0, match.start() - _BEFORE)
+    return any(pack.pattern(name).search(line.text, start, match.end() + behind) for name in words)
+
+
+def _adjective(draft: Draft, rule: Rule, span: Span) -> bool:
+    """Whether a tie is said of no country, but of something of it: `two Italian partners`."""
+    if span.entity.type != "Country" or rule.type not in draft.pack.words.get("clauses", {}).get("types", ()):
+        return False
+    form = fold(draft.text[span.start : span.end])
+    return form not in {fold(name) for name in (span.entity.name, *span.entity.known)}
+
+
+def _fits(pack: Pack, rule: Rule, line: Line, match: re.Match[str]) -> bool:
+    """Whether a match holds what the rule asks for: a title of some post, none of some words."""
+    said = match.groupdict().get("t") if "posts" in rule.options else None
+    if said is not None and line.title(line.marks(said, "T")[0]).post not in rule.options["posts"].split(","):
+        return False
+    return "unless" not in rule.options or pack.pattern(rule.options["unless"]).search(match.group()) is None
 
 
 def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: Current) -> Iterator[Relation]:
     start, end = clip(*line.quote(match.start(), match.end()), draft.text)
     at = line.quote(*match.span("event")) if rule.first and "event" in match.groupdict() else (start, end)
-    subjects = _side(line, rule, match, "s", current, at)
+    subjects = [s for s in _side(line, rule, match, "s", current, at) if not _adjective(draft, rule, s)]
     properties = _properties(draft, line, rule, match)
     type_ = STATED_TYPES[rule.type]
     if type_.literal:
@@ -166,7 +208,9 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
                     _sorted({**properties, **more}),
                 )
         return
-    objects = _side(line, rule, match, "o", current, at)
+    objects = [s for s in _side(line, rule, match, "o", current, at) if not _adjective(draft, rule, s)]
+    if rule.options.get("to") == "network":
+        objects = [s for s in objects if s.entity.network]
     for subject in subjects:
         for about in objects:
             if (
@@ -193,19 +237,28 @@ def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Curr
         span = current(rule.options[side], *at)
         return [span] if span else []
     said = match.groupdict().get(side)
-    numbers = line.marks(said, rule.codes[side]) if said else []
+    numbers = [int(m[2]) for m in MARK.finditer(said)] if said else []
     if side == "s" and rule.options.get("of") == "officials":
         numbers = [n for n in numbers if n in line.officials]
     unfit = line.officials if rule.type in _OF_PLACES else set()
-    return [line.span(n) for n in numbers if n not in unfit]
+    meant = [_meant(line, n, rule.codes[side]) for n in numbers if n not in unfit]
+    return [span for span in meant if span is not None]
+
+
+def _meant(line: Line, number: int, codes: str) -> Span | None:
+    """The span of a mark, or the first that fits of those a pronoun may stand for."""
+    if number in line.candidates:
+        return next((s for s in line.candidates[number] if CODES[s.entity.type] in codes), None)
+    item = line.items[number]
+    return item if isinstance(item, Span) and CODES[item.entity.type] in codes else None
 
 
 def _properties(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:
-    properties: dict[str, JSON] = {
-        k: True if v == "true" else v for k, v in rule.options.items() if k not in {"s", "o", "of", "sure"}
-    }
+    properties: dict[str, JSON] = {k: True if v == "true" else v for k, v in rule.options.items() if k not in _SETTINGS}
     for name, said in match.groupdict().items():
         if said is None or name in {"s", "o", "v", "unit", "event"}:
+            continue
+        if name == "t" and rule.type != "HOLDS_POST":
             continue
         if name == "t":
             title = line.title(line.marks(said, "T")[0])
@@ -225,12 +278,21 @@ def _literal(draft: Draft, line: Line, rule: Rule, match: re.Match[str]) -> tupl
     if "v" in rule.codes:
         date = line.date(line.marks(said, "D")[0])
         return _date_literal(date)
-    number = draft.pack.words["numbers"].get(said.lower())
+    number = _number(draft.pack, said)
     value = str(number) if number else re.sub(r"\D", "", said)
     if not value:
         return None, {}
     unit = match.groupdict().get("unit") or rule.options.get("unit") or "members"
     return value, {"unit": _unit(draft.pack, MARK.sub("", unit).strip())}
+
+
+def _number(pack: Pack, said: str) -> int:
+    """The value of a number in words (`forty-two`, `a hundred and five`), 0 where it is not in words."""
+    values = [pack.words["numbers"].get(word, 0) for word in re.split(r"[ -]", said.lower())]
+    total = 0
+    for value in values:
+        total = max(total, 1) * value if value in {100, 1000} else total + value
+    return total
 
 
 def _unit(pack: Pack, said: str) -> str:

@@ -25,6 +25,9 @@ METROPOLIS = 1_000_000
 SMALL_ALTERNATE = 50_000
 """Likewise when the name is only one of its other names: GeoNames has many short ones."""
 
+LARGE = 350_000
+"""A city of so many people is meant by its name though that is a word of some language too."""
+
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:city|town|municipality|capital|village|borough) of (?:the )?|"
     r"\b(?:[Mm]ayor|[Aa]kim|residents|people|[Cc]ouncil|[Aa]dministration|[Gg]overnor|[Hh]ead) of (?:the )?|"
@@ -40,6 +43,10 @@ _COUNTRY_BEHIND = re.compile(
     r"\s*[,(]\s*|\s*,?\s*[–—-]\s*|,? (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?|"
     r",? (?:an?|the|one of) [\w' -]{3,40} (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?"
 )
+
+
+_FOREIGN = 8.0
+"""What a country loses by a name of another language where a city has it in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def disambiguate(
     for country in ("RU",) if language == "ru" else local.home if local else ():
         company[country] += 1
     cue = (local and local.cue_before) or _CUE_BEFORE
-    return _agree([_choose(gazetteer, hits, index, text, company, cue) for index in range(len(hits))], text)
+    return _agree([_choose(gazetteer, hits, index, text, company, cue, language) for index in range(len(hits))], text)
 
 
 def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
@@ -115,6 +122,7 @@ def _choose(
     text: str,
     company: Counter[str],
     cue_expression: re.Pattern[str],
+    language: str | None,
 ) -> Choice:
     hit = hits[index]
     places = [gazetteer.place(key) for key in hit.place_keys]
@@ -123,10 +131,14 @@ def _choose(
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
     listed = _listed(gazetteer, hits, index, text)
+    form = text[hit.start : hit.end]
+    cities = any(p.type == "City" and p.name_en == form for p in places)
     scored = sorted(
         (
             (
-                _score(p, rank, behind, company, own, urban) + (_AMONG_CITIES if listed and _seat(p, own) else 0),
+                _score(p, rank, behind, company, own, urban)
+                + (_AMONG_CITIES if listed and _seat(p, own) else 0)
+                - (_FOREIGN if cities and _foreign(p, form, language) else 0),
                 -rank,
                 p,
             )
@@ -152,9 +164,11 @@ def _choose(
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):
         confidence *= 0.5
     adjective = hit.kind == "adjective" and not text[hit.start].isascii()  # Russian: in lower case
-    one_word = " " not in text[hit.start : hit.end]
+    one_word = " " not in form
+    large = best.type == "City" and best.population >= LARGE and form == best.name_en
+    accented = language == "en" and not form.isascii()
     ordinary = hit.common_word and one_word and not adjective and best.population < METROPOLIS
-    if ordinary and cue != "country behind" and hit.kind != "abbreviation":
+    if ordinary and cue != "country behind" and hit.kind != "abbreviation" and not (large or accented):
         cued = cue_before or listed
         confidence *= 0.7 if cued and best.population >= 100_000 else 0.3
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
@@ -179,6 +193,11 @@ def _listed(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
 def _seat(place: Place, own: set[str]) -> bool:
     """Whether a place is the capital that has the name of its country."""
     return place.capital == "country" and place.country_code in own
+
+
+def _foreign(place: Place, form: str, language: str | None) -> bool:
+    """Whether a country has a name only in other languages than that of the text (`Tunis`)."""
+    return language == "en" and place.type == "Country" and place.name_en != form and place.names.get("en") != form
 
 
 def _score(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 
-_INDEFINITE = frozenset({"a", "an", "new", "this", "another"})
+_INDEFINITE = frozenset({"a", "an", "another"})
+_AND_MORE = re.compile(r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)+")
+_ANAPHOR = "document"
+"""The kind of a noun that only stands for an agreement named before."""
 
 
 def note(draft: Draft, phrase: Phrase) -> None:
@@ -21,13 +26,15 @@ def note(draft: Draft, phrase: Phrase) -> None:
     )
     if plural:
         return
-    stop = phrase.stop
+    stop = _stop(draft, phrase)
     said = " ".join(draft.text[phrase.start : stop].split())
     twins = draft.pack.words["patterns"].get("twinning")
     kind = "twinning" if twins and draft.pack.pattern("twinning").search(said) else phrase.kind
     declined = isinstance(draft.pack.grammar, Declining)
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
-    bare = len(words) == 1
+    bare = len(words) == 1 and stop == phrase.stop
+    if phrase.kind == _ANAPHOR and (latest is None or not bare):
+        return
     if draft.text[stop : stop + 3] == " с ":
         own = Entity(
             "Agreement",
@@ -37,7 +44,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
     entity: Entity | None = draft.find("Agreement", said)
-    if (bare and latest is not None and (draft.pack.articles or draft.pack.order)) or (
+    if (bare and latest is not None and (draft.pack.articles or draft.pack.order) and not _indefinite(phrase)) or (
         entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
         entity = latest
@@ -49,3 +56,21 @@ def note(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    """Whether the article says that the agreement is not one named before."""
+    return any(t.lower in _INDEFINITE for t in phrase.tokens[max(0, phrase.first - 1) : phrase.first + 1])
+
+
+def _stop(draft: Draft, phrase: Phrase) -> int:
+    """The end of a name, with what it is about: `memorandum of understanding`, `Declaration “Cities for Peace”`."""
+    stop = phrase.stop
+    if "agreement_tail" in draft.pack.words["patterns"]:
+        tail = draft.pack.pattern("agreement_tail").match(draft.text, stop)
+        stop = tail.end() if tail and draft.free(stop, tail.end()) else stop
+    if stop == phrase.stop and " on " in draft.text[phrase.start : stop]:
+        more = _AND_MORE.match(draft.text, stop)
+        stop = more.end() if more and draft.free(stop, more.end()) else stop
+    quoted = phrases.quoted_after(draft, stop)
+    return quoted[1] if quoted else stop

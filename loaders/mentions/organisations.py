@@ -8,6 +8,7 @@ from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.text.folding import fold
 
 
 def note(draft: Draft, phrase: Phrase) -> None:
@@ -21,6 +22,11 @@ def note(draft: Draft, phrase: Phrase) -> None:
         return  # the name stands in the quotes behind
     said = " ".join(draft.text[phrase.start : stop].split())
     inside = phrases.inner(draft, phrase.start, stop)
+    if _no_name(draft, phrase, said, inside):
+        return
+    if (same := _same(draft, said, inside)) is not None:
+        phrases.swallow(draft, phrase, same, stop, keep_before=False)
+        return
     network = next((s.entity for s in inside if s.entity.network), None)
     if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
@@ -42,9 +48,68 @@ def note(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [said])
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (phrase.start, stop):
             return
+    if network is not None and not entity.traits.get("body") and _is_office(phrase):
+        entity.traits["of"] = network
+    if _of_cities(said, pack) and phrase.kind == "association":
+        entity.labels = ("CityNetwork",)
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
-    span = phrases.swallow(draft, phrase, entity, stop, keep_before=False)
+    keep = bool(entity.traits.get("body") or entity.traits.get("of"))
+    span = phrases.swallow(draft, phrase, entity, stop, keep_before=keep)
     define(draft, span)
+
+
+_OFFICES = frozenset({"office", "section", "branch", "chapter", "bureau"})
+_NETWORKS = frozenset(
+    {
+        *("association", "union", "league", "federation", "confederation", "alliance", "coalition", "network", "forum"),
+        *("community", "commonwealth", "covenant", "partnership", "council", "assembly", "parliament", "organization"),
+        *("organisation", "club", "society", "consortium"),
+    }
+)
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """Whether a phrase names a part of another body by its head: `the X Regional Office`."""
+    return phrase.tokens[phrase.last].lower in _OFFICES
+
+
+def _of_cities(said: str, pack: Pack) -> bool:
+    """Whether a name says that cities unite in it: `Association of Danube Towns`."""
+    words = fold(said).split()
+    heads = any(word in _NETWORKS for word in words)
+    return heads and any(f" {fold(w)} " in f" {' '.join(words)} " for w in pack.set("city_words"))
+
+
+def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> bool:
+    """Whether a phrase is a heading in capitals, a room or hall, or made of words that name no body alone."""
+    if draft.pack.code != "en":
+        return False
+    if phrase.kind == "media" and (phrase.end - 1 != phrase.last or len(said.split()) < 2):
+        return True
+    venue = phrase.end < len(phrase.tokens) and phrase.tokens[phrase.end].lower in draft.pack.set("venues")
+    inner_venue = any(t.lower in draft.pack.set("venues") for t in phrase.tokens[phrase.last + 1 : phrase.end])
+    if inner_venue or (venue and phrase.tokens[phrase.end].capital):
+        return True
+    if inside:
+        return False
+    heading = " " in said and said.isupper() and len(said) > 2 * _ACRONYM
+    organ = any(body in said.lower() for body in draft.pack.words["bodies"])
+    return heading or (not organ and set(said.lower().split()) - _JOINTS <= draft.pack.set("generic"))
+
+
+_JOINTS = frozenset({"of", "the", "for", "and"})
+_ACRONYM = 6
+"""Letters of an acronym, about."""
+
+
+def _same(draft: Draft, said: str, inside: list[Span]) -> Entity | None:
+    """The organisation that a phrase names with its kind added: `the XYZ association`."""
+    if len(inside) != 1 or inside[0].entity.type != "Organization" or draft.pack.code != "en":
+        return None
+    span = inside[0]
+    name = " ".join(draft.text[span.start : span.end].split())
+    rest = set(said.replace(name, " ").lower().split()) - {"the"}
+    return span.entity if rest and rest <= draft.pack.set("organisation_anaphors") - {"committee", "assembly"} else None
 
 
 def _capital(phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.tokens import Token, chunked
 
+_SURE_PERSON = 0.8
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|-?[йяе])\b")
@@ -151,9 +152,13 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
     for index in range(head + 1, end):
         if tokens[index].start in draft.held:
             return index
+    tail = tokens[end - 2 : end]
+    if end - head >= 4 and tokens[end - 3].kind == "name" and all(t.kind == "word" and t.capital for t in tail):
+        return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _SURE_PERSON else end
     if not any(t.end < tokens[first].start <= t.end + 8 for t in titles) or end - head < 3:
         return end
-    tail = tokens[end - 2 : end]
+    if tokens[end - 3].lower == "of":
+        return end
     plain = all(t.kind == "word" and t.capital and not t.acronym for t in tail)
     if plain and tail[1].start - tail[0].end == 1 and draft.pack.grammar.person_like([t.text for t in tail]) >= 0.5:
         return end - 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.gazetteer.disambiguate import METROPOLIS, Choice, disambiguate
+from hansa.loaders.gazetteer.disambiguate import LARGE, METROPOLIS, Choice, disambiguate
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
 from hansa.loaders.mentions.organisations import everywhere
@@ -34,12 +34,20 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             draft.text, max(0, choice.hit.start - 12), choice.hit.start
         ):
             continue
+        if choice.hit.kind == "alternate" and draft.text[choice.hit.start - 1 : choice.hit.start] == "-":
+            continue  # the second half of a given name: `Jean-Luc`
         country = choice.place.type == "Country" and choice.hit.kind == "name"
+        said = draft.text[choice.hit.start : choice.hit.end]
+        large = choice.place.population >= METROPOLIS or (
+            choice.place.population >= LARGE and said == choice.place.name_en
+        )
         ordinary = form in draft.pack.stopwords | draft.pack.set("no_place") or (
-            choice.hit.start in starts
-            and choice.hit.common_word
-            and not country
-            and choice.place.population < METROPOLIS
+            choice.hit.common_word
+            and not (country or large)
+            and (
+                (choice.hit.start in starts and (form.isascii() or draft.pack.code != "en"))
+                or draft.text.startswith(" of ", choice.hit.end)
+            )
         )
         if ordinary and choice.hit.kind != "abbreviation" and (choice.hit.kind != "adjective" or form.isascii()):
             continue

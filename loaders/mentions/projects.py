@@ -17,6 +17,12 @@ _BEFORE = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,100}})[{_CLOSE}]\s(?:[
 _DEFINED = re.compile(
     r"((?:[A-Z][\w'-]*)(?:\s(?:(?:of|for|and|in|on|the)\s)*[A-Z][\w'-]*)+)\s\(([A-Z][A-Za-z-]{1,9})\)\s$"
 )
+_CALLED = re.compile(
+    r"\s(?:(?:called|named|entitled|titled|dubbed)\s)?"
+    r"((?:[A-Z][\w'&+-]*)(?:\s(?:(?:of|for|and|in|the|to|on)\s){0,2}(?:[A-Z][\w'&+-]*|\d+))*)"
+)
+"""A name in capitals right behind a head noun."""
+_CALLED_KINDS = frozenset({"project", "programme", "campaign", "initiative"})
 _YEARS = re.compile(
     r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))"
     r"(?:\s(?:годы|годов|гг\.|года))?"
@@ -40,10 +46,28 @@ def note(draft: Draft, phrase: Phrase) -> None:
             draft.add(*long.span(2), entity, nested=True)
             draft.alias(entity, [long.group(2)])
             everywhere(draft, long.group(2), entity)
+    elif (called := _called(draft, phrase)) is not None:
+        _add(draft, phrase.start, called[1], text[slice(*called)], called)
     elif before:
         _add(draft, before.start(), phrase.stop, before.group(1), (before.start(1), before.end(1)))
     else:
         _plain(draft, phrase)
+
+
+def _called(draft: Draft, phrase: Phrase) -> tuple[int, int] | None:
+    """The name in capitals behind a common noun: `the project Green Harbour`."""
+    head = phrase.tokens[phrase.last]
+    if phrase.kind not in _CALLED_KINDS or head.capital or draft.pack.code != "en":
+        return None
+    match = _CALLED.match(draft.text, head.end)
+    if match is None or match.end() < phrase.stop:
+        return None
+    start, end = match.span(1)
+    inside = [s for s in phrases.inner(draft, start, end) if not s.nested]
+    titled = any(start <= t.start < end for t in draft.titles)
+    if titled or any(s.start == start for s in inside) or not draft.free(start, start + 1):
+        return None
+    return start, end
 
 
 def _inside_quotes(draft: Draft, phrase: Phrase) -> tuple[int, int] | None:
@@ -106,6 +130,7 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     own = names[-1] if len(names) > 1 else phrases.base_name(draft, phrase, stop)
     entity = next((e for n in (*names, own) if (e := draft.find("Project", n))), None) or Entity("Project", own)
     entity.traits["places"] = [s.entity for s in inside]
+    entity.traits.setdefault("kind", phrase.kind)
     phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     if len(names) > 1:
         draft.add(
@@ -142,10 +167,28 @@ _IMPLEMENTED = re.compile(
 _PLURAL = re.compile(
     rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]"
 )
+_IS_ONE = re.compile(
+    r"(?<![\w.-])([A-Z][\w+-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w+-]*){0,5})(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+\s){0,4}"
+    r"(?:project|programme|program|initiative|scheme)\b"
+)
+_QUOTED = rf"[{_OPEN}][^{_OPEN}{_CLOSE}\n]{{2,80}}[{_CLOSE}]"
+_SEVERAL = re.compile(
+    rf"\b(?:projects|programmes|programs|initiatives)(?:\s[\w-]+){{0,3}}:?\s({_QUOTED}(?:(?:,\sand|,|\sand|\s&)\s{_QUOTED})+)"
+)
 
 
 def find(draft: Draft) -> None:
     """Note projects without a head noun of their own: what is said to be implemented, what a copula names."""
+    for several in _SEVERAL.finditer(draft.text):
+        for one in re.finditer(_QUOTED, several.group(1)):
+            at = several.start(1) + one.start() + 1
+            end = several.start(1) + one.end() - 1
+            if draft.free(at, end):
+                _add(draft, at, end, draft.text[at:end], (at, end))
+    for match in _IS_ONE.finditer(draft.text):
+        said = match.group(1)
+        if draft.free(*match.span(1)) and said.split()[0].lower() not in draft.pack.stopwords:
+            _add(draft, *match.span(1), said, match.span(1))
     for pattern in (_IMPLEMENTED, _PLURAL):
         for match in pattern.finditer(draft.text):
             start, end = match.span(1)

@@ -39,6 +39,16 @@ def _counted(tokens: list[Token], index: int, length: int, pack: Pack, plural: b
     return plural and before is not None and (before.kind == "number" or before.lower in {"its", "new", "их"})
 
 
+def _verb(tokens: list[Token], index: int, pack: Pack) -> bool:
+    """Whether a word that is a title too is a verb here: `the city chairs the network`, `elected to head it`."""
+    if tokens[index].lower not in pack.set("title_verbs") or tokens[index].capital or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    named = after.capital and after.start - tokens[index].end == 1
+    objected = named or after.lower in {"the", "its", "a", "an", "this", "it"}
+    return objected and index > 0 and (tokens[index - 1].lower == "to" or tokens[index].lower.endswith("s"))
+
+
 def _joined(draft: Draft) -> None:
     """One title said in two languages is one: `Бургомистр (Mayor)`."""
     joined: list[Title] = []
@@ -65,6 +75,8 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
             continue
         post, plural = _post(words, pack)
         if post is None or (post == "member" and _counted(tokens, index, length, pack, plural)):
+            continue
+        if length == 1 and _verb(tokens, index, pack):
             continue
         first = index
         modifiers = pack.set("title_modifiers")
