@@ -91,7 +91,7 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
     outer = line.span(int(MARK.match(match["out"])[2]))  # type: ignore[index]
     numbers = line.marks(match["in"], "CR")
     inner = [(n, line.span(n)) for n in numbers]
-    fitting = [(n, s) for n, s in inner if within(s.entity, outer.entity)]
+    fitting = [(n, s) for n, s in inner if within(s.entity, outer.entity, unknown=not s.entity.keys)]
     if not fitting or fitting[-1][0] != inner[-1][0]:
         return
     start, end = line.quote(match.start(), match.end())

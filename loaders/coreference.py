@@ -185,7 +185,8 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
                 draft.add(start, end, entity)
             return
         if linked is None and definite and (entity := _own_capital(draft)) is not None:
-            draft.add(token.start, token.end, entity)
+            end = after[0].end if after and after[0].lower == "city" else token.end
+            draft.add(token.start, end, entity)
             return
     if pack_plural(draft, token):
         return

@@ -15,8 +15,8 @@ _NOUNS = {
 class Events:
     """The meetings of verbs in a draft; a `Current` of the rules.
 
-    A verb tells of the meeting that the nearest noun of its kind names, or a verb before, within some sentences; a
-    second visit is one of its own; else of a meeting of its own.
+    A verb tells of the meeting that the nearest noun of its kind names, or a verb before, within some sentences, or the
+    only noun of its kind in the text; a second visit is one of its own; else of a meeting of its own.
     """
 
     reach = 600
@@ -42,12 +42,17 @@ class Events:
 
     def _named(self, wanted: str, at: int) -> Entity | None:
         draft = self._draft
-        near = [
-            (abs(span.start - at), span.start, entity)
+        fit = [
+            entity
             for entity in draft.spans.counts("Meeting")
             if entity.traits["kind"] in _NOUNS[wanted] and not (wanted == "@visit" and entity.traits.get("verb"))
+        ]
+        reach = len(draft.text) if len(fit) == 1 and not fit[0].traits.get("verb") else self.reach
+        near = [
+            (abs(span.start - at), span.start, entity)
+            for entity in fit
             for span in draft.spans.of(entity)
-            if abs(span.start - at) <= self.reach
+            if abs(span.start - at) <= reach
         ]
         return min(near, key=lambda n: n[:2])[2] if near else None
 

@@ -38,11 +38,20 @@ def _made(pack: Pack) -> _Grammar | None:
     )
 
 
+_FROM = re.compile(r"<P(\d+)>(?:,? \(<[CR]\d+>(?:, [^()<>]{1,60})?(?:<T\d+>)?\)| \([^()<>]{1,40}\))")
+_OWN_PERSON = re.compile(r"<C\d+>(?:'s|\u2019s) <P(\d+)>")
+
+
 def reduce(draft: Draft, line: Line) -> None:
     """Put the places alone in place of their parties; they are then officials of the line."""
     grammar = draft.pack.kept(("grammar of parties", ""), lambda: _made(draft.pack))
     if grammar is None:
         return
+    for pattern in (_FROM, _OWN_PERSON):
+        at = 0
+        while match := pattern.search(line.text, at):
+            at = match.start() + 1
+            line.collapse(match.start(), match.end(), int(match[1]))
     at = 0
     while match := grammar.leader_first.search(line.text, at):
         at = match.end("people")

@@ -11,6 +11,8 @@ from hansa.loaders.rules import Current
 from hansa.loaders.text.dates import Date
 
 _SHORT_LINE = 70
+_NEAR = 350
+"""Characters, some two sentences: so far behind a meeting's name a text may still tell what was said there."""
 _OPENS = re.compile(r"[^\W\d_][\w .'-]{1,40}(?:, [\w .'-]{2,30})?,? [(–—-]? ?$")
 """What stands before the date of a paragraph that opens with its place and day: `RIGA, Latvia, 3 May 2020 –`."""
 _EDGE = 6
@@ -156,6 +158,8 @@ def current(draft: Draft) -> Current:
     meetings = sorted((s for e in draft.spans.counts("Meeting") for s in draft.spans.of(e)), key=lambda s: s.start)
     counts = Counter(s.entity for s in meetings)
     starts = [s.start for s in meetings]
+    named = [s for s in meetings if not s.entity.traits.get("verb")]
+    named_at = [s.start for s in named]
 
     def meeting(at: int) -> Span | None:
         if not meetings:
@@ -169,9 +173,11 @@ def current(draft: Draft) -> Current:
         return next(s for s in reversed(before) if counts[s.entity] == main or s is meetings[0])
 
     def find(wanted: str, at: int, end: int) -> Span | None:
-        del end
         if wanted == "@meeting":
             return meeting(at)
+        if wanted == "@near":
+            behind = bisect_right(named_at, end)
+            return named[behind - 1] if behind and at - named_at[behind - 1] <= _NEAR else None
         if wanted == "@network":
             networks = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
             return _single(draft, at, networks) or _last_network(draft, at)

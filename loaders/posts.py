@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.graph.model import JSON
-from hansa.loaders.draft import LOOSE, Draft, Entity, Relation, Span, Title
+from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Declining, Pack
 
@@ -53,6 +53,7 @@ def _grammar(
     honorific: str,
     sep: str,
     list_are: str,
+    words: str,
 ) -> Grammar:
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
@@ -63,8 +64,8 @@ def _grammar(
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
     before += rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
     before += rf"{person}(?P<rest>(?:{link}{place})?)"
-    after = rf"{person}{copula}(?P<posts>{chain})(?P<close>\)?)"
-    pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}"
+    after = rf"{person}{copula}{words}(?P<posts>{chain})(?P<close>\)?)"
+    pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}(?:,? \([^()]{{1,60}}\))?"
     return Grammar(
         re.compile(unit),
         re.compile(before),
@@ -94,6 +95,7 @@ def grammar(pack: Pack) -> Grammar:
     )
     return _grammar(
         bool(pack.order), link, inner, genitive, and_, copula, honorific, p["list_sep"], p.get("list_are", "(?!)"),
+        p.get("lower_words", ""),
     )  # fmt: skip
 
 
@@ -268,18 +270,24 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     """Where a post without a place is held: what the words before it point to, else what the document speaks of."""
     if (near := _near(draft, line, at)) is not None:
         return near
+    if _UNKNOWN_BODY.search(line.text, 0, at):
+        return None
     if title.post in _OF_BODIES:
         free = _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     return spoken_of(draft, title)
 
 
+_UNKNOWN_BODY = re.compile(r"(?<!^)(?<![.!?\"\u201c] )\b[A-Z][\w'\u2019-]+ $")
+"""A name that says where the post is held, though not one that is known."""
 _FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")
 """What stands before a title that no body stands before."""
 _OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
 _SPEAKS_FOR = re.compile(
     r"(?:delegation|group|team|party|mission|guests)[^<>.;]{0,30}(?:of|from) [^<>.;]{0,30}<[CRNO](?P<a>\d+)>"
     r"[^<>.;]{0,25}(?:led|headed|chaired|represented|accompanied) by (?:the )?$"
+    r"|<[CRNO](?P<c>\d+)>[^<>.;]{0,20}, (?:among them|including|led by|headed by) (?:the |its )?$"
+    r"|<[CRNO](?P<d>\d+)> (?:is|was|were|will be) represented by (?:the |its )?$"
     r"|[Ff]or (?:the )?(?:[Cc]ity of |[Mm]unicipality of )?<[CRNO](?P<b>\d+)>, (?:the )?$"
 )
 
@@ -287,7 +295,7 @@ _SPEAKS_FOR = re.compile(
 def _near(draft: Draft, line: Line, at: int) -> Span | None:
     """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
     if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
-        return line.span(int(match["a"] or match["b"]))
+        return line.span(int(match[match.lastgroup or 0]))
     if _OWN.search(line.text, 0, at):
         before = line.marks(line.text[max(0, at - 160) : at], "CRO")
         return line.span(before[-1]) if before else _main_network(draft, draft.sentences[line.sentence][0])
@@ -420,13 +428,16 @@ def _together(draft: Draft, line: Line, known: Holders) -> None:
             start += len(f"<P{number}>")
 
 
-_PRONOUN = re.compile(r"^(?:[\"\u201c\u00ab]?)(?P<he>He|She)\b")
+_PRONOUN = re.compile(r"^[\"\u201c\u00ab]?(?:[^<>,;.]{3,40},? |[A-Z][a-z]+ )?(?P<he>[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
-    """Put the person that the sentence before begins with in place of a pronoun that begins a sentence."""
+    """Put who the sentence before speaks of in place of a pronoun that begins a sentence."""
     match = _PRONOUN.match(line.text)
     if match is None or before is None or draft.pack.code != "en":
+        return
+    if match["he"].lower() == "they":
+        _they(draft, line, match.span("he"), before)
         return
     people = [before.span(n) for n in before.marks(before.text, "P")]
     if len({id(p.entity) for p in people}) != 1:
@@ -439,6 +450,31 @@ def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
 
 def _declined(draft: Draft) -> bool:
     return isinstance(draft.pack.grammar, Declining)
+
+
+_LIST = re.compile(r"<[PCRN]\d+>(?:(?:, and |, | and )<[PCRN]\d+>)+")
+
+
+def _they(draft: Draft, line: Line, where: tuple[int, int], before: Line) -> None:
+    """Put the persons and parties of the first list of the sentence before in place of `they`."""
+    found = _LIST.search(before.text)
+    if found is None:
+        return
+    numbers = before.marks(found.group(), "PCRN")
+    people = [n for n in numbers if n in before.officials or before.span(n).entity.type == "Person"]
+    if len(people) < len(numbers):
+        return
+    first, last = line.quote(*where)
+    start = where[0]
+    line.rewrite(*where, ", and ".join("_" * len(people)))
+    for number in people:
+        span = Span(first, last, before.span(number).entity, nested=True)
+        draft.spans.add(span)
+        start = line.text.index("_", start)
+        own = line.replace(start, start + 1, CODES[span.entity.type], span)
+        if number in before.officials:
+            line.officials.add(own)
+        start += len(f"<P{own}>")
 
 
 def restore_members(draft: Draft, line: Line) -> None:

@@ -10,10 +10,8 @@ from hansa.loaders.mentions import organisations, phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
-_PARTS = frozenset({"opening", "closing"})
+_PARTS = frozenset({"opening", "closing", "plenary"})
 """An opening ceremony is a part of a meeting, no meeting of its own."""
-_ANY = frozenset({"meeting", "session", "assembly", "dialogue", "talks"})
-"""Kinds of which `a meeting` alone says too little."""
 _IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
 _TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
@@ -23,8 +21,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     """Note the meeting that a phrase names, a new one or one known already."""
     pack = draft.pack
     said = draft.text[phrase.start : phrase.stop]
-    if phrase.kind == "ceremony" and any(t.lower in _PARTS for t in phrase.tokens[phrase.first : phrase.head]):
-        _part(draft, phrase)
+    part = phrase.kind in {"ceremony", "session"} and phrase.tokens[phrase.first].lower in _PARTS
+    if part and (_part(draft, phrase) or phrase.kind == "ceremony"):
         return
     if phrase.kind in {"assembly", "convention"} and not _gathers(phrase, pack):
         organisations.note(draft, phrase)
@@ -42,7 +40,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     year = year or phrases.year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
-    if len(words) == 1 and topic is None and year is None and not (_indefinite(phrase) and phrase.kind not in _ANY):
+    if len(words) == 1 and topic is None and year is None and not _indefinite(phrase):
         return
     named = bool(organiser or number or topic or year or capitals or len(words) > 2)
     if not named and not _introduced(draft, phrase):
@@ -78,13 +76,14 @@ def _indefinite(phrase: Phrase) -> bool:
     return phrase.first > 0 and phrase.tokens[phrase.first - 1].lower in {"a", "an"}
 
 
-def _part(draft: Draft, phrase: Phrase) -> None:
-    """The opening of a meeting named before stands for the meeting."""
+def _part(draft: Draft, phrase: Phrase) -> bool:
+    """The opening of a meeting named before stands for the meeting; whether there is one."""
     if phrase.end < len(phrase.tokens) and phrase.tokens[phrase.end].lower == "of":
-        return
+        return True
     meeting = next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)
     if meeting is not None:
         phrases.swallow(draft, phrase, meeting, phrase.stop, keep_before=True)
+    return meeting is not None
 
 
 def _online_near(draft: Draft, phrase: Phrase, stop: int) -> bool:

@@ -15,6 +15,8 @@ from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
 
 _LONGEST = 5
+_LIKELY = 0.8
+"""From here on two names of places side by side are a person's name (see `Grammar.person_like`)."""
 _DECLINED_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,2}")
 _MUNICIPAL_OF = re.compile(r"(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Cc]ouncil|[Aa]dministration) of (?:the )?$")
 _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
@@ -128,9 +130,9 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 continue
             if any(" " in draft.text[h.start : h.end] for h in hits):
                 continue
-            if all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word) and not (
-                isinstance(draft.pack.grammar, Declining) and draft.pack.grammar.person_like(run.words) >= 1
-            ):
+            places_only = all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word)
+            likely = 1 if isinstance(draft.pack.grammar, Declining) else _LIKELY
+            if places_only and (len(hits) < 2 or draft.pack.grammar.person_like(run.words) < likely):
                 continue
             if _person(draft, run, around):
                 note(draft, run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.disambiguate import LARGE, METROPOLIS, Choice, disambiguate
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
@@ -19,6 +19,10 @@ SURE_COUNTRY = 0.25
 
 _PART_OF_WORLD = re.compile(r"\b(?:Latin|North|South|Central|Латинск\w+|Северн\w+|Южн\w+)\s$")
 """Before a name it makes a part of the world; the countries whose names begin so are found whole."""
+
+
+_NO_WORD = 0.5
+"""From here on a word is no ordinary one (see `Grammar.person_like`)."""
 
 
 def choices(draft: Draft, language: str | None) -> list[Choice]:
@@ -87,12 +91,31 @@ _UNKNOWN = re.compile(
 )
 
 
+_TOWN_BEFORE = re.compile(r"\b(?:of|in|from|at|and|near) ([A-Z][\w'\u2019-]{2,}(?: [A-Z][\w'\u2019-]{2,})?)(?:, | \()$")
+
+
+def _before_country(draft: Draft, country: Span) -> None:
+    """Note the unknown town whose country stands right behind it: `the mayor of Vyas, Nepal`."""
+    match = _TOWN_BEFORE.search(draft.text, max(0, country.start - 60), country.start)
+    if match is None or not draft.free(*match.span(1)) or draft.pack.code != "en":
+        return
+    words = match.group(1).split()
+    grammar = draft.pack.grammar
+    if any(grammar.person_like([w]) < _NO_WORD or draft.pack.heads.get(w.lower()) for w in words):
+        return
+    entity = draft.find("City", match.group(1)) or Entity("City", match.group(1))
+    draft.add(*match.span(1), entity)
+    draft.alias(entity, [match.group(1)])
+
+
 def define(draft: Draft) -> None:
     """Note acronyms of cities that the text defines, and towns unknown to the gazetteer that the text calls so."""
     for span in [s for s in draft.spans if s.entity.type == "City"]:
         if match := _MUNICIPAL.match(draft.text, span.end):
             everywhere(draft, match.group(1), span.entity)
             draft.alias(span.entity, [match.group(1)])
+    for span in [s for s in draft.spans if s.entity.type == "Country"]:
+        _before_country(draft, span)
     own = draft.pack.words["patterns"].get("unknown_city")
     for match in (re.compile(own) if own else _UNKNOWN).finditer(draft.text):
         person = " " in match.group(1) and draft.pack.grammar.person_like(match.group(1).split()) >= 0.5
