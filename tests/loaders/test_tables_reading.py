@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from hansa.errors import DocumentProblem
+from hansa.errors import DocumentProblem, UsageProblem
 from hansa.graph.model import Metadata, normalise
 from hansa.loaders.discover import Given, discover
 from hansa.loaders.reading import Limits
 from hansa.loaders.tables import delimited, sheet, values, workbook
 from hansa.loaders.tables.columns import Given as Columns
+from hansa.loaders.tables.mapping import read_mapping
 from hansa.loaders.tables.reading import read_table
 
 TABLE = Metadata(format="table")
@@ -204,6 +205,34 @@ def test_a_sheet_that_claims_to_be_endless_is_as_large_as_its_cells(book: Path, 
         for name in good.namelist():
             made.writestr(name, good.read(name).replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
     assert discover([str(wide)]).documents[0].read() == "city\tnetwork\nRiga\tC40"
+
+
+@pytest.mark.parametrize(
+    ("mapping", "words"),
+    [
+        ("columns: {town: Ort}", "'town'"),
+        ("columns: {city: Ort, network: Ort}", "twice"),
+        ("columns: [Ort]", "no list"),
+        ("columns: {city: ''}", "no heading"),
+        ("kind: recipes", "recipes"),
+        ("dates: ymd", "ymd"),
+        ("spalten: {}", "'spalten'"),
+        ("just words", "holds no columns"),
+        ("{", "no YAML"),
+    ],
+)
+def test_faults_of_a_mapping_are_told(tmp_path: Path, mapping: str, words: str) -> None:
+    (tmp_path / "m.yaml").write_text(mapping, encoding="utf-8")
+    with pytest.raises(UsageProblem, match=words):
+        read_mapping(tmp_path / "m.yaml")
+
+
+def test_a_mapping_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="No such file"):
+        read_mapping(tmp_path / "missing.yaml")
+    (tmp_path / "m.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UsageProblem, match="not in UTF-8"):
+        read_mapping(tmp_path / "m.yaml")
 
 
 def test_an_address_of_a_table_is_read_as_one() -> None:
