@@ -11,7 +11,13 @@ from functools import lru_cache
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.mentions.places import within
+from hansa.loaders.text.dates import Date
 
+_YEAR = r"(?:(?:since |from |с )?(?:<D(?P<date>\d+)>|(?P<year>(?:19|20)\d\d))(?: г\.?| год\w*)?)"
+_CLASS = (
+    r"город\w*|столиц\w+|штат\w*|провинци\w+|земл\w+|област\w+|регион\w*|округ\w*|департамент\w*|кантон\w*"
+    r"|префектур\w+|city of|town of|city"
+)
 _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 
 
@@ -19,12 +25,11 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 def _patterns(sep: str, capital: str, inside: str, suffix: str, genitive: str) -> tuple[re.Pattern[str], ...]:
     inner = _LIST.format(sep=sep)
     return (
-        re.compile(
-            rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? (?:since |from )?<D(?P<d>\d+)>)?\)"
-        ),
+        re.compile(rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
-        re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:город\w*|столиц\w+|city of|town of|city))? (?P<in><C\d+>)"),
+        re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
+        re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
     )
 
 
@@ -99,8 +104,7 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
         if span.entity is not outer.entity:
             draft.relations.append(Relation("LOCATED_IN", span, outer, None, start, end, 0.95, "beside its name"))
     last = numbers[-1]
-    if dated := match.groupdict().get("d"):
-        line.dates[last] = line.date(int(dated))
+    _since(line, match, last)
     begin = match.start("in") + [m.start() for m in MARK.finditer(match["in"])][-1]
     if match.start("out") < match.start("in"):
         line.collapse(match.start(), match.end(), last)
@@ -109,7 +113,18 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
 
 
 def _dated(line: Line) -> None:
-    pattern = re.compile(r"(<[CRO](\d+)>) ?\((?:since |с )?<D(\d+)>\)")
-    while match := pattern.search(line.text):
-        line.dates[int(match.group(2))] = line.date(int(match.group(3)))
-        line.collapse(match.start(), match.end(), int(match.group(2)))
+    while match := _DATED.search(line.text):
+        _since(line, match, int(match.group(1)))
+        line.collapse(match.start(), match.end(), int(match.group(1)))
+
+
+_DATED = re.compile(rf"<[CRO](\d+)> ?\({_YEAR}\)")
+
+
+def _since(line: Line, match: re.Match[str], number: int) -> None:
+    """Note the date or bare year that stands in brackets behind a name."""
+    said = match.groupdict()
+    if said.get("date"):
+        line.dates[number] = line.date(int(said["date"]))
+    elif said.get("year"):
+        line.dates[number] = Date(*line.quote(*match.span("year")), said["year"])

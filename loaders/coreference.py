@@ -112,6 +112,7 @@ def _latest(draft: Draft, at: int, type_: str) -> list[Entity]:
 
 def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
     candidates = _latest(draft, token.start, "Organization")
+    candidates.sort(key=lambda e: not e.network)
     for entity in candidates:
         words = {w for n in (entity.name, *entity.known, *draft.forms(entity)) for w in fold(n).split()}
         if fold(lemma) in words or any(draft.pack.grammar.lemma(w) == lemma for w in words if len(w) == len(lemma)):

@@ -138,6 +138,8 @@ def _mention(draft: Draft, language: str | None) -> None:
     for date in draft.dates:
         draft.cover(date.start, date.end)
     networks.find(draft)
+    for span in list(draft.spans):
+        organisations.define(draft, span)
     organisations.again(draft)
     found = places.choices(draft, language)
     titles.find(draft, frozenset(c.hit.start for c in found))
@@ -145,6 +147,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     persons.before_places(draft, found)
     places.note(draft, found)
     places.define(draft)
+    places.in_lists(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
         for index in phrases.sentences_with(draft, type_):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from hansa.loaders.draft import Draft, Office, Span, Title
 from hansa.loaders.encode import Line
+from hansa.loaders.mentions import organisations
 from hansa.loaders.posts import hold, spoken_of
 
 _PLACE_BEFORE = re.compile(r"<[CRNO](\d+)> $")
@@ -112,7 +113,7 @@ def _verbs(patterns: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str], 
     verb = f"(?:{patterns['post_verbs']}|{patterns['post_ended']})"
     some = r"(?: [а-яё-]+){0,3}?"
     return (
-        re.compile(rf"(?: <[CRNOD]\d+>)?,?{some} {verb}{some}(?: <D\d+>)?{some} <P(\d+)>"),
+        re.compile(rf"(?:(?: <[CRNOD]\d+>)?,?{some} {verb}{some}(?: <D\d+>)?{some}| [\u2013\u2014-]) <P(\d+)>"),
         re.compile(
             rf"<P(\d+)>,?{some} {verb}(?: [^<>.;,]{{0,40}}?| <D\d+>)* ?(?:(?:пост|должность|кресло|место)\w* )?$"
         ),
@@ -128,10 +129,42 @@ def _where(draft: Draft, line: Line, office: Office) -> Span | None:
         if isinstance(item, Span)
         and office.start <= item.start
         and item.end <= office.end
-        and item.entity.type in {"Organization", "City", "Region", "Country"}
+        and item.entity.type in _SEATS
     ]
     inside.sort(key=lambda s: s.start)
-    return next((s for s in inside if s.entity.type == "Organization"), inside[0] if inside else None)
+    if body := next((s for s in inside if s.entity.type == "Organization"), None):
+        return body
+    if not inside:
+        return _unnamed(draft, line, office)
+    nearer = inside[1:2]
+    # the adjective of a country before a place tells only where that lies
+    return nearer[0] if nearer and nearer[0].start == inside[0].end + 1 else inside[0]
+
+
+def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
+    """What a common noun or pronoun in a complement stands for (`хокима города`, `ректор которого`)."""
+    lemma = draft.pack.grammar.lemma
+    words = draft.text[office.start : office.end].split()
+    if words and lemma(words[0]) == "который":
+        before = [s for s in line.items.values() if isinstance(s, Span) and s.end <= office.title.start]
+        return max((s for s in before if s.entity.type in _SEATS), key=lambda s: s.start, default=None)
+    if any(lemma(w) in draft.pack.words["bodies"] for w in words) and (main := organisations.main_network(draft)):
+        return max((s for s in draft.spans.of(main) if not s.silent), key=lambda s: s.start < office.title.start)
+    for word in words:
+        kind = next((k for k, nouns in draft.pack.words["place_nouns"].items() if lemma(word) in nouns), None)
+        if kind is None:
+            continue
+        near = [
+            s
+            for s in draft.spans.inside(max(0, office.title.start - _BACK), office.title.start)
+            if s.entity.type == kind and not s.nested
+        ]
+        return near[-1] if near else None
+    return None
+
+
+_BACK = 600
+_SEATS = frozenset({"Organization", "City", "Region", "Country"})
 
 
 def _note(

@@ -115,7 +115,11 @@ class Sentence:
 
     def _groups(self) -> list[Group]:
         groups: list[Group] = []
+        depth = 0
         for index, item in enumerate(self.items):
+            depth += (item.text == "(") - (item.text == ")")
+            if depth > 0:
+                continue
             if not item.code or item.code == "T":
                 if (item.word or item.text.isdigit()) and (number := self._number(index)):
                     self.numbers[index] = number

@@ -5,10 +5,13 @@ A line of `frames.txt` is `TYPE NAME CONFIDENCE [key=value …] :: TRIGGER, TRIG
 A trigger is one or more dictionary forms; the first is the verb or noun, the others stand near it in any order
 (`принять участие`). A slot is `NAME=CODES[+] WHERE…`: the letters of marks it takes (see `encode`), `+` for a list,
 then cases of a name without a preposition (`nomn`, `gent` …), prepositions (`в,на`), `next` for a name right behind the
-trigger, `*` for anywhere, `?` if it may be missing, or `@meeting` and the like for what the text speaks of when it is.
-Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count something), and `date`, `since`, `until`. Keys:
-`pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the trigger
-only without a name behind it; any other key is a property of the statement. `unit` takes a number without one too.
+trigger, `*` for anywhere, `?` if it may be missing, or `@meeting` and the like for what the text speaks of when it is
+(with `it` only if a pronoun says so). Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count
+something), and `date`, `since`, `until`.
+
+Keys: `pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the
+trigger only without a name behind it; any other key is a property of the statement. `unit`
+also takes a number that counts nothing.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ class Slot:
     next: bool
     anywhere: bool
     optional: bool
+    pronoun: bool
     fallback: str | None
 
 
@@ -95,9 +99,10 @@ def _slot(said: str) -> Slot:
         codes=codes.rstrip("+"),
         many=codes.endswith("+"),
         cases=frozenset(words & _CASES),
-        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w != "next"),
+        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w not in {"next", "it"}),
         next="next" in words,
         anywhere="*" in words,
         optional="?" in words,
+        pronoun="it" in words,
         fallback=next((w for w in rest if w.startswith("@")), None),
     )

@@ -18,6 +18,7 @@ from hansa.loaders.text.dates import Date
 
 _NEAR = 5
 _PASSIVE = frozenset({"passive", "passive participle"})
+_ENDING = frozenset({"MEMBER_OF", "TWINNED_WITH", "PARTNER_OF", "CHAIRS"})
 _DATES = frozenset({"date", "since", "until"})
 _OF_PLACES = frozenset({"MEMBER_OF", "HOSTS", "LOCATED_IN", "CHAIRS", "TWINNED_WITH"})
 
@@ -50,7 +51,8 @@ def _trigger(sentence: Sentence, index: int, others: tuple[str, ...]) -> int:
             for i in range(max(0, index - _NEAR), min(len(sentence.items), index + _NEAR))
             if sentence.lemmas[i] == other or sentence.items[i].text.lower() == other
         ]
-        if not near or any(sentence.items[k].code for k in range(min(index, near[0]), max(index, near[0]))):
+        between = range(min(index, near[0]), max(index, near[0])) if near else ()
+        if not near or sum(bool(sentence.items[k].code) for k in between) > 1:
             return -1
         last = max(last, near[0])
     return last
@@ -79,11 +81,18 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
                     return
             filled[slot.name] = list(members if slot.many else members[:1])
             used.add(id(group))
+        elif slot.pronoun and not _in_it(sentence):
+            return
         elif slot.fallback and (span := _spoken_of(sentence, slot.fallback, current, index)):
             filled[slot.name] = [span]
         elif not slot.optional and slot.name not in _DATES:
             return
     yield from _relations(sentence, frame, filled, index, end)
+
+
+def _in_it(sentence: Sentence) -> bool:
+    """Whether a pronoun of the sentence stands for what was spoken of."""
+    return bool(sentence.draft.pack.pattern("in_it").search(sentence.line.text))
 
 
 def _spoken_of(sentence: Sentence, wanted: str, current: Current, index: int) -> Span | None:
@@ -116,7 +125,9 @@ def _doubted(sentence: Sentence, low: int, end: int) -> bool:
     """Whether what stands before a trigger or in it says that it is no fact."""
     text = sentence.line.text
     start, stop = sentence.items[low].start, sentence.items[end].end
-    return bool(sentence.draft.pack.pattern("not_fact").search(text, start, stop))
+    if sentence.draft.pack.pattern("not_fact").search(text, start, stop):
+        return True
+    return bool(sentence.draft.pack.pattern("not_fact_after").match(text, stop))
 
 
 def _limits(sentence: Sentence, index: int, end: int) -> tuple[int, int, int]:
@@ -234,6 +245,8 @@ def _relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end
     ]
     start, stop = clip(*line.quote(min(i.start for i in at), max(i.end for i in at)), draft.text)
     properties = frame.properties
+    if frame.type in _ENDING and sentence.draft.pack.pattern("was").fullmatch(sentence.items[index].text):
+        properties["ended"] = True
     for name in _DATES & filled.keys():
         date = _date(line, filled[name][0])
         properties[name] = date.value

@@ -158,7 +158,7 @@ def _choose(
         cue = "company"
     else:
         cue = "population"
-    supported = cue_before or cue in ("country behind", "company")
+    supported = cue_before or listed or cue in ("country behind", "company")
     if best.type == "City" and best.population < SMALL and not supported and best.capital != "country":
         confidence *= 0.35
     if hit.kind == "alternate" and best.population < SMALL_ALTERNATE and not (cue_before or behind):

@@ -18,6 +18,7 @@ _ENDS = frozenset(
 )
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "loct", "loc2", "ablt", "accs"})
 _JOINTS = frozenset({",", "\u2013", "\u2014"})
+_WHOSE = frozenset({"которого", "которой", "которых"})
 _OPENING = '«\u201e\u201c"'
 _CLOSING = '»\u201c\u201d"'
 
@@ -108,6 +109,9 @@ def read(
         token = tokens[index]
         if token.start - tokens[index - 1].end > 1:
             break
+        if index == at and token.lower in _WHOSE:
+            index += 1
+            continue
         before = tokens[index - 1]
         if token.start in titled:
             linked = before.lower == "и" or before.text in _JOINTS
@@ -208,6 +212,13 @@ def _goes_on(tokens: list[Token], at: int, stop: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> bool:
+    """Whether a capitalised word may be a part of a short foreign name, though it is an ordinary word too."""
+    kind = ru_names.word(word)
+    return len(word) < 8 and not kind.place and not word[1:2].isupper() and "nomn" in {c for c, _ in kind.stands}
+
+
 def _name(
     tokens: list[Token], first: int, end: int, wanted: frozenset[str], behind: bool, named: bool, surname: bool
 ) -> tuple[int, int] | None:
@@ -218,6 +229,13 @@ def _name(
         a, b, score = ru_names.best(words, wanted, last=True)
     if score >= _LIKELY and b == len(words):
         return first + firsts[a], end
+    if (
+        named
+        and 2 <= len(words) <= 3
+        and all(_plain(w) for w in words)
+        and (end == len(tokens) or not tokens[end].is_word)
+    ):
+        return first, end
     said = words[-1]
     if not surname or len(said) < 3 or said[1].isupper() or said.isascii():
         return None

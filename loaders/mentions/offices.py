@@ -96,8 +96,10 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
     """Note the phrase around the first head noun of a body."""
     pack = draft.pack
     for at, token in enumerate(tokens):
-        head = pack.heads.get(pack.grammar.lemma(token.text)) if token.kind == "word" else None
-        if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
+        lemma = pack.grammar.lemma(token.text) if token.kind == "word" else ""
+        head = pack.heads.get(lemma)
+        body = lemma in pack.set("office_heads") or (head is not None and head[0] == "Organization")
+        if not body or not draft.free(token.start, token.end):
             continue
         first = at
         while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):

@@ -35,7 +35,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if phrase.kind == "hall" or (not inside and set(said.lower().split()) <= pack.set("municipal")):
         return
     if network is None and not inside and _bare(said, pack):
-        network = _main_network(draft)
+        network = main_network(draft)
     if network is not None and any(body in said.lower() for body in pack.words["bodies"]):
         entity = draft.find("Organization", said) or Entity(
             "Organization", said, traits={"body": True, "parent": network}
@@ -146,7 +146,8 @@ def _bare(said: str, pack: Pack) -> bool:
     return rest <= pack.set("organisation_anaphors")
 
 
-def _main_network(draft: Draft) -> Entity | None:
+def main_network(draft: Draft) -> Entity | None:
+    """The network that the document names most."""
     counts = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
     return max(counts, key=lambda e: counts[e]) if counts else None
 

@@ -128,6 +128,27 @@ def define(draft: Draft) -> None:
                 everywhere(draft, match.group(1), entity)
 
 
+_BEFORE_BRACKET = re.compile(r"(?:^|[^\w.-])([^\W\d_a-zа-яё][\w-]{2,}) \($")
+
+
+def in_lists(draft: Draft) -> None:
+    """Note towns unknown to the gazetteer that stand with their country in a list of cities with theirs."""
+    for span in [s for s in draft.spans if s.entity.type == "Country"]:
+        if draft.text[span.end : span.end + 1] != ")":
+            continue
+        match = _BEFORE_BRACKET.search(draft.text, max(0, span.start - 40), span.start)
+        if match is None or not draft.free(*match.span(1)) or match.group(1).isupper():
+            continue
+        near = draft.spans.inside(max(0, span.start - _LISTED), span.end + _LISTED)
+        if any(s.entity.type == "City" and draft.text[s.end : s.end + 2] == " (" for s in near):
+            name = draft.pack.grammar.nominative([match.group(1)])
+            entity = draft.find("City", match.group(1)) or Entity("City", name)
+            draft.add(*match.span(1), entity)
+
+
+_LISTED = 80
+
+
 def entity_of(draft: Draft, place: Place) -> Entity:
     """The entity of a place of the gazetteer, a new one when the draft has none."""
     if (found := draft.with_key(place.key)) is not None:
