@@ -8,21 +8,40 @@ that each such class is computed once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
 
     from hansa.graph.analytics.links import Floats, Ints, Links
 
-BLOCK = 2**19
-"""Numbers of one block of a matrix: 4 MB, so that a block is worked on within a cache."""
+BLOCK = 2**15
+"""Numbers of one block of a matrix: 256 kB, so that a block is worked on within a cache."""
+
+LEAST = 48
+"""Rows of a block, so that a product of matrices is worth its name."""
 
 NARROW = 1024
 """The most nodes of the smaller mode with which the matrices are small enough."""
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Products of matrices within run in one thread: in several, ones as small as these wait for each other most."""
+    with _libraries().limit(limits=1, user_api="blas"):
+        yield
 
 
 @dataclass(frozen=True)
@@ -48,6 +67,11 @@ class Classes:
         import numpy as np
 
         return self.matrix, np.ascontiguousarray(self.matrix.T)
+
+    @cached_property
+    def weighted(self) -> tuple[Floats, Floats]:
+        """The same, for all nodes of each row together."""
+        return self.sizes[:, None] * self.matrix, self.steps[1]
 
     @cached_property
     def counts(self) -> tuple[Floats, Floats]:
@@ -93,22 +117,22 @@ class _Paths(NamedTuple):
         counts: at distance 1, 2, … (the sides taking turns): the number of shortest paths from each source to each
             node there, 0 to a node at another distance. Beside a source lie, at distance 2, the others of its class;
             where it is alone in it, a source has an entry for itself there, which stands for no node.
+        reached: where the counts are not 0.
     """
 
     side: int
     own: Ints
     counts: list[Floats]
+    reached: list[NDArray[np.bool_]]
 
-    def multiplicities(self, found: Classes, distance: int) -> Floats:
-        """How many nodes each entry at a distance stands for: an array that goes with the block."""
+    def without_own(self, found: Classes, values: Floats, distance: int) -> Floats:
+        """Values for all nodes of each class at a distance, without the share of the source itself; in place."""
         import numpy as np
 
-        sizes = found.counts[(self.side + distance) % 2]
-        if distance != 2:
-            return sizes
-        several = np.tile(sizes, (len(self.own), 1))
-        several[np.arange(len(self.own)), self.own] -= 1
-        return several
+        if distance == 2:
+            sizes = found.counts[self.side][self.own]
+            values[np.arange(len(self.own)), self.own] *= (sizes - 1) / sizes
+        return values
 
 
 def _paths(found: Classes) -> Iterator[_Paths]:
@@ -117,26 +141,31 @@ def _paths(found: Classes) -> Iterator[_Paths]:
 
     for side in (0, 1):
         sources = len(found.counts[side])
-        step = max(1, BLOCK // max(1, *found.matrix.shape))
+        step = max(LEAST, BLOCK // max(1, *found.matrix.shape))
         for start in range(0, sources, step):
-            own = np.arange(start, min(start + step, sources))
-            yield _Paths(side, own, _levels(found, side, own))
+            yield _from(found, side, np.arange(start, min(start + step, sources)))
 
 
-def _levels(found: Classes, side: int, own: Ints) -> list[Floats]:
+def _from(found: Classes, side: int, own: Ints) -> _Paths:
     import numpy as np
 
-    unseen = [np.ones((len(own), len(counts))) for counts in found.counts]
+    onward = found.steps[side][own]
+    paths = _Paths(side, own, [onward], [onward > 0])
+    seen: list[NDArray[np.bool_] | None] = [None, None]
     here = 1 - side
-    counts = [found.steps[side][own]]
     while True:
-        unseen[here] *= counts[-1] == 0
-        onward = (counts[-1] * found.counts[here]) @ found.steps[here]
+        reached = paths.reached[-1]
+        before = seen[here]
+        seen[here] = reached if before is None else before | reached
+        onward = paths.counts[-1] @ found.weighted[here]
         here = 1 - here
-        onward *= unseen[here]
-        if not onward.any():
-            return counts
-        counts.append(onward)
+        if (before := seen[here]) is not None:
+            np.copyto(onward, 0, where=before)
+        reached = onward > 0
+        if not reached.any():
+            return paths
+        paths.counts.append(onward)
+        paths.reached.append(reached)
 
 
 def betweenness(found: Classes) -> Floats:
@@ -150,21 +179,23 @@ def betweenness(found: Classes) -> Floats:
     import numpy as np
 
     totals = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
-    for block in _paths(found):
-        sources = found.counts[block.side][block.own]
-        passing: Floats | None = None
-        for distance in range(len(block.counts), 0, -1):
-            paths = block.counts[distance - 1]
-            here = (block.side + distance) % 2
-            if passing is not None:
-                totals[here][:] += sources @ passing
-            if distance == 1:
-                break
-            share = np.zeros_like(paths)
-            np.divide(block.multiplicities(found, distance), paths, out=share, where=paths > 0)
-            if passing is not None:
-                share *= 1 + passing
-            passing = block.counts[distance - 2] * (share @ found.steps[here])
+    with one_thread():
+        for block in _paths(found):
+            sources = found.counts[block.side][block.own]
+            passing: Floats | None = None
+            for distance in range(len(block.counts), 0, -1):
+                here = (block.side + distance) % 2
+                if passing is not None:
+                    totals[here][:] += sources @ passing
+                if distance == 1:
+                    break
+                counts, reached = block.counts[distance - 1], block.reached[distance - 1]
+                share = np.divide(found.counts[here], counts, out=np.zeros_like(counts), where=reached)
+                if passing is not None:
+                    passing += 1
+                    share *= passing
+                passing = block.without_own(found, share, distance) @ found.steps[here]
+                passing *= block.counts[distance - 2]
     # Each pair was met from both its ends.
     return found.spread((totals[0] / 2, totals[1] / 2))
 
@@ -174,10 +205,13 @@ def farness(found: Classes) -> Floats:
     import numpy as np
 
     sums = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
-    for block in _paths(found):
-        for distance, paths in enumerate(block.counts, start=1):
-            reached = np.sum((paths > 0) * block.multiplicities(found, distance), axis=1)
-            sums[block.side][block.own] += distance * reached
+    with one_thread():
+        for block in _paths(found):
+            for distance, reached in enumerate(block.reached, start=1):
+                nodes = reached @ found.counts[(block.side + distance) % 2]
+                if distance == 2:
+                    nodes -= reached[np.arange(len(block.own)), block.own]
+                sums[block.side][block.own] += distance * nodes
     return found.spread(sums)
 
 
@@ -190,6 +224,11 @@ def diameter(found: Classes) -> int:
 
     if not found.matrix.size:
         return 0
+    with one_thread():
+        return _diameter(found)
+
+
+def _diameter(found: Classes) -> int:
     between = _column_hops(found.matrix)
     near = _nearest(found.matrix, between)
     longest = max(1 + 2 * int(near.max()), 2 * int(between.max()))

@@ -88,6 +88,7 @@ def test_the_kite() -> None:
     assert max(between, key=between.__getitem__) == 7
 
 
+@settings(deadline=None)
 @given(two_mode_graphs())
 def test_two_modes_agree_with_networkx(graph: networkx.Graph[str]) -> None:
     raw = networkx.betweenness_centrality(graph, normalized=False)
@@ -102,6 +103,7 @@ def test_two_modes_agree_with_networkx(graph: networkx.Graph[str]) -> None:
             assert centrality.betweenness(graph) == CLOSE(expected, **EXACT)
 
 
+@settings(deadline=None)
 @given(one_mode_graphs())
 def test_one_mode_agrees_with_networkx(graph: networkx.Graph[str]) -> None:
     if len(graph) != 1:  # there NetworkX calls the degree of the only node 1
@@ -112,6 +114,7 @@ def test_one_mode_agrees_with_networkx(graph: networkx.Graph[str]) -> None:
     assert centrality.betweenness(graph, normalized=False) == CLOSE(raw, **EXACT)
 
 
+@settings(deadline=None)
 @given(two_mode_graphs())
 def test_both_ways_to_the_paths_agree(graph: networkx.Graph[str]) -> None:
     _, links = of_graph(graph)
@@ -123,11 +126,13 @@ def test_both_ways_to_the_paths_agree(graph: networkx.Graph[str]) -> None:
     assert two_mode.betweenness(found).tolist() == CLOSE(paths.betweenness(links).tolist(), **EXACT)
 
 
+@settings(deadline=None)
 @given(two_mode_graphs())
 def test_the_summary_of_two_modes_agrees_with_networkx(graph: networkx.Graph[str]) -> None:
     _check_summary(graph)
 
 
+@settings(deadline=None)
 @given(one_mode_graphs())
 def test_the_summary_of_one_mode_agrees_with_networkx(graph: networkx.Graph[str]) -> None:
     _check_summary(graph)
@@ -152,11 +157,13 @@ def _check_summary(graph: networkx.Graph[str]) -> None:
             assert found[f"median_degree_{name}"] == CLOSE(float(np.median(degrees)))
 
 
+@settings(deadline=None)
 @given(two_mode_graphs())
 def test_eigenvector_is_the_first_singular_vectors(graph: networkx.Graph[str]) -> None:
     _check_eigenvector(graph)
 
 
+@settings(deadline=None)
 @given(one_mode_graphs())
 def test_eigenvector_is_the_first_eigenvector(graph: networkx.Graph[str]) -> None:
     _check_eigenvector(graph)

@@ -32,6 +32,7 @@ def weights(graph: networkx.Graph[str]) -> dict[frozenset[str], float]:
 
 
 @pytest.mark.parametrize("weight", PROJECTED)
+@settings(deadline=None)
 @given(graph=two_mode_graphs(), mode=st.sampled_from((0, 1)))
 def test_projections_agree_with_networkx(weight: str, graph: networkx.Graph[str], mode: int) -> None:
     nodes = own(graph, mode)
@@ -67,6 +68,7 @@ def test_southern_women_share_events() -> None:
     assert [evelyn[name] for name in women] == [6, 7, 6, 3, 4, 3, 3, 3, 2, 2, 2, 2, 2, 1, 2, 1, 1]
 
 
+@settings(deadline=None)
 @given(two_mode_graphs() | one_mode_graphs())
 def test_bridges_and_articulation_points_agree_with_networkx(graph: networkx.Graph[str]) -> None:
     assert cuts.bridges(graph) == {frozenset(link) for link in networkx.bridges(graph)}
@@ -83,6 +85,7 @@ def test_bridges_and_articulation_points_agree_with_networkx(graph: networkx.Gra
         assert smaller == min(len(networkx.node_connected_component(rest, nodes[end])) for end in (a, b))
 
 
+@settings(deadline=None)
 @given(two_mode_graphs(), st.sampled_from((0, 1)))
 def test_constraint_of_two_modes_is_that_of_the_projection(graph: networkx.Graph[str], mode: int) -> None:
     nodes = own(graph, mode)
@@ -92,6 +95,7 @@ def test_constraint_of_two_modes_is_that_of_the_projection(graph: networkx.Graph
     _check_constraint(holes.constraint(graph, mode), expected)
 
 
+@settings(deadline=None)
 @given(one_mode_graphs())
 def test_constraint_of_one_mode_agrees_with_networkx(graph: networkx.Graph[str]) -> None:
     _check_constraint(holes.constraint(graph), networkx.constraint(graph) if len(graph) else {})
