@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-CYCLES = 10
+CYCLES = 5
 """Of the algorithm, each from the result of the one before."""
 
 MOST_LINKS = 20_000_000
