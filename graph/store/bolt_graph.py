@@ -35,4 +35,4 @@ def read_graph(tx: Transaction) -> Graph:
 
 
 def _rows(tx: Transaction, name: str, **identifiers: str) -> list[Row]:
-    return [dict(record.items()) for record in tx.run(cypher.fill(f"read/{name}", **identifiers))]
+    return [record.data() for record in tx.run(cypher.fill(f"read/{name}", **identifiers))]

@@ -32,7 +32,7 @@ def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 
 def read(tx: Transaction, name: str, **parameters: JSON) -> list[Row]:
     """The rows of `cypher/read/NAME.cypher`."""
-    return [dict(record.items()) for record in tx.run(cypher.text(f"read/{name}"), parameters)]
+    return [record.data() for record in tx.run(cypher.text(f"read/{name}"), parameters)]
 
 
 def read_each(tx: Transaction, name: str, parameter: str, values: Iterable[JSON], **parameters: JSON) -> list[Row]:
