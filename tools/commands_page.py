@@ -21,8 +21,8 @@ def page() -> str:
         "`--debug` shows where it came from. `--store`, `--debug` and `--registry` work before and after the command.",
         "",
         "Rows come as `--format table`, `json`, `csv` or `md`. A terminal gets colours (unless NO_COLOR is set) and",
-        "progress bars, a pipe plain text. JSON is one array of objects keyed by column (`status` and `extract`: one",
-        "object), with nothing else on standard output.",
+        "progress bars, a pipe plain text. JSON is one array of objects keyed by column (`status`, `extract`",
+        "and `network summary`: one object), with nothing else on standard output.",
         "",
     ]
     context = click.Context(root, info_name="hansa", terminal_width=WIDTH)

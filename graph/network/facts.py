@@ -27,16 +27,18 @@ def network_of(graph: Graph, selection: Selection) -> Network:
 def _tie(graph: Graph, fact: Relationship, dated_by: str) -> Tie:
     said = fact.properties
     since: tuple[JSON, JSON] = (said.get("since_from"), said.get("since_to"))
+    disputed = bool(said.get("disputed"))
     if dated_by == "meeting":
         meeting = graph.nodes[fact.end].properties
         since = (meeting.get("date_from"), meeting.get("date_to"))
+        disputed |= bool(meeting.get("date_disputed"))
     elif dated_by == "signing":
         since = bounds(said.get("date"))
     return Tie(
         fact.start,
         fact.end,
         said["confidence"],
-        bool(said.get("disputed")),
+        disputed,
         bool(said.get("ended")),
         *since,
         said.get("until_from"),

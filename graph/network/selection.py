@@ -41,7 +41,7 @@ class Selection:
             either may be None, which is open.
         certain: with `as_of`, `start` or `end`: only what holds for certain.
         min_confidence: only facts of at least this confidence, 0 to 1.
-        disputed: with facts whose dates documents dispute.
+        disputed: with facts on whose dates (or on the date of whose meeting) documents contradict each other.
         direct_only: without what is computed from the posts of people (REPRESENTED_AT).
         min_memberships: drop nodes of the first mode with fewer links, once; 0 and 1 drop none.
 

@@ -125,6 +125,10 @@ def test_confidence_disputes_and_the_fewest_memberships(store: Store) -> None:
     store.load([Incoming("b", disputed, Metadata(date="2021-01-01"))], extract)
     assert ("Riga", "UBC") in links(store, "MEMBER_OF")
     assert ("Riga", "UBC") not in links(store, "MEMBER_OF", disputed=False)
+    again = FIRST + '\n# HELD_ON 6 "2019-07-01"'
+    store.load([Incoming("a", again, Metadata(date="2020-01-01"))], extract)
+    assert links(store, "PARTICIPATED_IN")
+    assert links(store, "PARTICIPATED_IN", disputed=False) == set()
 
 
 def test_an_empty_store_has_empty_networks(new_store: Callable[[], Store]) -> None:
