@@ -27,6 +27,7 @@ SECTIONS = {
         "network": "hansa.cli.network:network",
     },
     "Decide": {
+        "review": "hansa.cli.review:review",
         "same": "hansa.cli.decide:same",
         "different": "hansa.cli.decide:different",
         "reject": "hansa.cli.decide:reject",

@@ -1,0 +1,76 @@
+"""Where the two of a pair are named: the words about each name, and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hansa.reports.asking import ask
+
+if TYPE_CHECKING:
+    from hansa.graph.engine import Engine
+    from hansa.graph.identity import Named
+    from hansa.graph.model import Decision
+
+WIDTH = 110
+"""Characters before and after a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A name where it stands.
+
+    Attributes:
+        before, name, after: the words, white space folded.
+        source: document, publisher, date.
+    """
+
+    before: str
+    name: str
+    after: str
+    source: str
+
+
+def contexts(engine: Engine, node: str, members: Sequence[Named], most: int = 2) -> list[Context]:
+    """The first mention of a node in some of its documents, those that name it most often first.
+
+    Args:
+        members: of the node, from the store.
+    """
+    first = {n.document: n.mentions[0] for n in reversed(members)}
+    found = []
+    for row in ask(engine, "documents_with_text", id=node, limit=most):
+        mention, text = first.get(row["id"]), row["text"]
+        source = ", ".join(str(part) for part in (row["name"], row["publisher"], row["date"]) if part)
+        if mention is None:
+            continue
+        if text is None:
+            found.append(Context("", mention.form, "", source))
+            continue
+        before = text[max(0, mention.start - WIDTH) : mention.start]
+        after = text[mention.end : mention.end + WIDTH]
+        found.append(Context(_cut(before, True), " ".join(mention.form.split()), _cut(after, False), source))
+    return found
+
+
+def _cut(text: str, before: bool) -> str:
+    """Words about a name without the half of one at the far end."""
+    folded = " ".join(text.split())
+    if len(text) >= WIDTH:
+        folded = f"…{folded.partition(' ')[2]}" if before else f"{folded.rpartition(' ')[0]}…"
+    # The blank between the words and the name is kept where there is one.
+    if before:
+        return f"{folded} " if text[-1:].isspace() else folded
+    return f" {folded}" if text[:1].isspace() else folded
+
+
+def is_decided(a: Sequence[Named], b: Sequence[Named], decisions: Collection[Decision]) -> bool:
+    """Whether a person has decided already that the two are different."""
+    one, other = ({w for n in side for w in n.words} for side in (a, b))
+    for decision in decisions:
+        if decision.kind == "different":
+            left, right = set(decision.a), set(decision.b)
+            if (one & left and other & right) or (one & right and other & left):
+                return True
+    return False
