@@ -69,7 +69,8 @@ def _abbreviated(line: Line) -> None:
 def find(draft: Draft, lines: list[Line]) -> None:
     """Note the places said to lie in others, and collapse dates in brackets behind names."""
     p = draft.pack.words["patterns"]
-    patterns = _patterns(p["list_sep"], p["capital_of"], p["in_place"], p["suffix"], p["place_genitive"])
+    names = ("list_sep", "capital_of", "in_place", "suffix", "place_genitive")
+    patterns = _patterns(*(f"(?:{p[name]})" for name in names))
     nouns = _nouns(p["place_before"], p["place_after"])
     for line in lines:
         _named(line, nouns)

@@ -12,6 +12,8 @@ from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _PLACES = ("City", "Region", "Country")
+_STEM = 5
+"""Letters that two forms of a noun share, in languages known by tables of endings."""
 _OF_CITY = frozenset({"of", "the", "city"})
 _MADE = frozenset(
     {
@@ -56,7 +58,9 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
         return
     article = bool(pack.articles)
     before = tokens[at - 1] if at else None
-    definite = not article or (before is not None and before.lower.rstrip("'\u2019") in pack.articles)
+    definite = not article or (
+        before is not None and before.lower.rstrip("'\u2019") in pack.articles | pack.set("definite")
+    )
     if kind := next((k for k, nouns in pack.words["place_nouns"].items() if lemma in nouns), None):
         _place(draft, tokens, at, kind, lemma, definite)
         return
@@ -116,6 +120,8 @@ def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
     for entity in candidates:
         words = {w for n in (entity.name, *entity.known, *draft.forms(entity)) for w in fold(n).split()}
         if fold(lemma) in words or any(draft.pack.grammar.lemma(w) == lemma for w in words if len(w) == len(lemma)):
+            return entity
+        if draft.pack.order and any(w[:_STEM] == fold(lemma)[:_STEM] for w in words if len(w) >= _STEM):
             return entity
     networks = [e for e in candidates if e.network]
     if len(networks) == 1 or (

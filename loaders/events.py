@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hansa.loaders.draft import Draft, Entity, Span
 
 _NOUNS = {
@@ -16,19 +18,21 @@ class Events:
     """The meetings of verbs in a draft; a `Current` of the rules.
 
     A verb tells of the meeting that the nearest noun of its kind names, or a verb before, within some sentences, or the
-    only noun of its kind in the text; a second visit is one of its own; else of a meeting of its own.
+    only noun of its kind in the text; a second visit is one of its own; else of a meeting of its own. `known` gives the
+    network or city spoken of.
     """
 
     reach = 600
     """Characters between verb and noun, at most."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, known: Callable[[str, int, int], Span | None] = lambda *_: None) -> None:
         self._draft = draft
+        self._known = known
 
     def __call__(self, wanted: str, start: int, end: int) -> Span | None:
         """The span of the meeting that the verb at `text[start:end]` tells of."""
         if wanted not in _NOUNS:
-            return None
+            return self._known(wanted, start, end) if wanted in {"@network", "@city"} else None
         draft = self._draft
         for span in draft.spans.inside(start, end):
             if span.entity.type == "Meeting" and (span.start, span.end) == (start, end):

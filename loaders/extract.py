@@ -103,14 +103,14 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
     meetings.relate(draft)
     carriers.relate(draft)
     holders = posts.holders_of(draft)
+    told = events.Events(draft, meetings.current(draft) if pack.order else lambda *_: None)
     for before, line in zip([None, *lines], lines, strict=False):
         posts.resolve(draft, line, holders)
         posts.pronouns(draft, line, before)
         groups.reduce(draft, line)
         posts.restore_members(draft, line)
-        happened = events.Events(draft)
         for relation in chain(
-            rules.run(draft, line, happened, first=True), frames.run(draft, line, happened, first=True)
+            rules.run(draft, line, told, first=True), frames.run(draft, line, told, first=True)
         ):
             draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:

@@ -273,7 +273,7 @@ def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
     if title.post in _OF_BODIES:
-        free = _FREE.search(line.text[max(0, at - 20) : at])
+        free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     return spoken_of(draft, title)
 

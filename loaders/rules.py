@@ -128,6 +128,8 @@ def of_pack(pack: Pack) -> tuple[Rule, ...]:
     """The rules of a language pack."""
     numbers = "|".join(sorted(pack.words["numbers"], key=len, reverse=True)) or "(?!)"
     patterns = {**pack.words["patterns"], "number_words": f"(?:{numbers})"}
+    if pack.order:
+        patterns = {name: f"(?:{expression})" for name, expression in patterns.items()}
     return load(pack.rules, patterns, re.IGNORECASE if pack.order else 0)
 
 

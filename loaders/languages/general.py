@@ -74,6 +74,8 @@ class General:
             return 1
         if tokens[first].text == "-" and token.end == tokens[first].start:
             return 1
+        if pack.order == "head last" and lemma in pack.set("inner_nouns") and behind is not None and behind.capital:
+            return 1
         named = token.capital and token.lower not in pack.stopwords and self._prefixed(tokens, first - 1, head)
         return 1 if named else 0
 
@@ -114,6 +116,8 @@ class General:
         low = token.lower.rstrip("'\u2019")
         if low in pack.set("links"):
             return "link"
+        if low in pack.set("joins"):
+            return "link" if before in {"capital", "lower"} else None
         if low in pack.articles:
             return "link" if before == "link" else None
         if token.kind == "number":

@@ -35,7 +35,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if quoted := phrases.quoted_after(draft, stop):
         topic, stop = quoted
     year = phrases.title_year(said)
-    if year is None and (tail := _TAIL_YEAR.match(draft.text, stop)) and tail.group(0).strip()[0].isdigit():
+    if (
+        year is None
+        and (tail := _TAIL_YEAR.match(draft.text, stop))
+        and tail.group(0).strip()[0].isdigit()
+        and (not pack.order or draft.free(*tail.span(1)))
+    ):
         year, stop = tail.group(1), tail.end()
     year = year or phrases.year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
@@ -64,6 +69,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
 def _gathers(phrase: Phrase, pack: Pack) -> bool:
     """Whether an assembly is a meeting: it is general, annual, numbered …, not the name of a body."""
     words = {pack.grammar.lemma(t.text) for t in phrase.tokens[phrase.first : phrase.head]}
+    if phrase.last > phrase.head:
+        return True  # a head of two words says it
     return bool(words & pack.set("meeting_modifiers")) or phrases.ordinal(phrase, pack) is not None
 
 

@@ -120,6 +120,8 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
         for run in runs(draft, tokens, around.blocked):
             if draft.pack.order == "head last":
                 run = _before_place(run, by_start)
+            if draft.pack.order and all(t.start in by_start for t in run.tokens if t.is_word):
+                continue
             whole = run
             run = _cut(draft, _after_place(draft, run, by_start, around))[0]
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:

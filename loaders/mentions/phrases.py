@@ -13,7 +13,7 @@ from hansa.loaders.text.tokens import Token, chunked
 _SURE_PERSON = 0.8
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|-?[йяе])\b")
+_NUMBER = re.compile(r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|ère|ème|-?[йяе]|-?(?:ci|cı|cu|cü|inchi|chi|ші|шы))\b|[ºª.])")
 _QUOTED_TAIL = re.compile(
     r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]"
 )

@@ -126,6 +126,28 @@ def define(draft: Draft) -> None:
             draft.alias(entity, [match.group(1)])
             if own:
                 everywhere(draft, match.group(1), entity)
+    if draft.pack.order:
+        _beside_country(draft)
+
+
+_BESIDE_COUNTRY = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+){0,2}) \($")
+
+
+def _beside_country(draft: Draft) -> None:
+    """Towns unknown to the gazetteer that stand before their country in brackets: `Neustadt (Germany)`."""
+    for span in [s for s in draft.spans if s.entity.type == "Country"]:
+        match = _BESIDE_COUNTRY.search(draft.text, max(0, span.start - 60), span.start)
+        if match is None or draft.text[span.end : span.end + 1] != ")" or not draft.free(*match.span(1)):
+            continue
+        name = match.group(1)
+        if not name[0].isupper() or name.lower() in draft.pack.stopwords or name.isupper():
+            continue
+        words = name.split()
+        if any(w.lower() in draft.pack.titles or draft.pack.heads.get(draft.pack.grammar.lemma(w)) for w in words):
+            continue
+        entity = draft.find("City", name) or Entity("City", name)
+        entity.attributes.setdefault("country_code", span.entity.attributes.get("country_code"))
+        draft.add(*match.span(1), entity)
 
 
 _BEFORE_BRACKET = re.compile(r"(?:^|[^\w.-])([^\W\d_a-zа-яё][\w-]{2,}) \($")

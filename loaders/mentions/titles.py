@@ -99,6 +99,8 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
         if said & {"deputy", "vice", "вице"} and not post.startswith(("deputy", "vice")):
             post = f"deputy {post}"
         end = index + length
+        while end < len(tokens) and tokens[end].kind == "word" and tokens[end].lower in pack.set("title_after"):
+            end += 1
         if not plural:
             end = _municipal(tokens, end, draft, places)
         if not plural and _has_department(post, pack):

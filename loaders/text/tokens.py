@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|ère|ème|[ºª])?(?![^\W\d_])|\d+)"
+    r"(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|er|ère|ème|e|[ºª])?(?![^\W\d_])|\d+)"
     r"|(?P<word>[^\W\d_]+(?:[-\u2010\u2011'\u2019\u2018\u02bb\u02bc\u0301][^\W\d_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
