@@ -34,8 +34,11 @@ def _patterns(sep: str, capital: str, inside: str, suffix: str, genitive: str) -
 
 
 @lru_cache(maxsize=32)
-def _nouns(before: str, after: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})")
+def _nouns(before: str, after: str, body_before: str, body_after: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})"
+        rf"|(?:{body_before})<O(?P<c>\d+)>|<O(?P<d>\d+)>(?:{body_after})"
+    )
 
 
 def _named(line: Line, nouns: re.Pattern[str]) -> None:
@@ -43,7 +46,7 @@ def _named(line: Line, nouns: re.Pattern[str]) -> None:
     at = 0
     while match := nouns.search(line.text, at):
         at = match.start() + 1
-        line.collapse(match.start(), match.end(), int(match["a"] or match["b"]))
+        line.collapse(match.start(), match.end(), int(match["a"] or match["b"] or match["c"] or match["d"]))
 
 
 _NAMED_TWICE = re.compile(r"<[A-Z](\d+)> \((?:<[A-Z](\d+)>|[^\W\d_][\w&-]{1,12})\)")
@@ -71,7 +74,7 @@ def find(draft: Draft, lines: list[Line]) -> None:
     p = draft.pack.words["patterns"]
     names = ("list_sep", "capital_of", "in_place", "suffix", "place_genitive")
     patterns = _patterns(*(f"(?:{p[name]})" for name in names))
-    nouns = _nouns(p["place_before"], p["place_after"])
+    nouns = _nouns(p["place_before"], p["place_after"], p["body_before"], p["body_after"])
     for line in lines:
         _named(line, nouns)
         _abbreviated(line)

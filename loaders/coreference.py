@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import places
@@ -12,6 +12,8 @@ from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token, chunked
 
 _PLACES = ("City", "Region", "Country")
+_SUFFIX = 12
+"""Letters of the suffixes of a word, at most."""
 _STEM = 5
 """Letters that two forms of a noun share, in languages known by tables of endings."""
 _OF_CITY = frozenset({"of", "the", "city"})
@@ -27,7 +29,7 @@ _MADE = frozenset(
 def find(draft: Draft) -> None:
     """Note the anaphors of the document, in order."""
     for index, tokens in enumerate(draft.tokens):
-        names = [(s.start, s.end) for s in draft.spans.inside(*draft.sentences[index]) if not s.nested]
+        names = [(s.start, draft.stem(s.end)) for s in draft.spans.inside(*draft.sentences[index]) if not s.nested]
         joined = chunked(tokens, sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
         for at, token in enumerate(joined):
             if token.kind == "word" and draft.free(token.start, token.end) and not _in_title(joined, at):
@@ -103,6 +105,8 @@ def _goes_on(tokens: list[Token], at: int, pack: Pack) -> bool:
     if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
+    if pack.order == "head last":
+        return False
     if pack.articles:
         return after.lower.rstrip("'\u2019") in pack.set("links") or (after.capital and after.kind == "word")
     return after.kind == "name" and after.start - tokens[at].end == 1
@@ -182,10 +186,7 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
             entity = _capital(draft, whole)
             if entity is not None:
                 start, end = min(token.start, whole.start), max(token.end, whole.end)
-                outer = next(
-                    (s for s in draft.spans.inside(whole.start, whole.end) if s.start == whole.start and not s.nested),
-                    None,
-                )
+                outer = _named_by(draft, whole)
                 if outer is not None:
                     draft.spans.remove(outer)
                     draft.add(outer.start, outer.end, outer.entity, nested=True)
@@ -195,7 +196,7 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
             end = after[0].end if after and after[0].lower == "city" else token.end
             draft.add(token.start, end, entity)
             return
-    if pack_plural(draft, token):
+    if pack_plural(draft, token) or (pack.order == "head last" and before is not None and before.kind == "name"):
         return
     if definite and after and after[0].lower in draft.pack.set("town_halls"):
         if (entity := _spoken_of(draft, token.start, kind)) is not None:
@@ -209,15 +210,19 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
         draft.add(token.start, token.end, entity)
 
 
+def _named_by(draft: Draft, token: Token) -> Span | None:
+    """The span that a token of kind `name` stands for, which may leave out the suffixes of its last word."""
+    near = draft.spans.inside(token.start, token.end + _SUFFIX)
+    return next((s for s in near if s.start == token.start and draft.stem(s.end) == token.end and not s.nested), None)
+
+
 def _only_link(words: list[str], pack: Pack) -> bool:
     """Whether nothing but `of the`, or what a language has for it, stands between a noun and a name."""
     return {w.rstrip("'\u2019") for w in words} <= _OF_CITY | pack.set("links") | pack.articles
 
 
 def _capital(draft: Draft, name: Token) -> Entity | None:
-    span = next(
-        (s for s in draft.spans.inside(name.start, name.end) if (s.start, s.end) == (name.start, name.end)), None
-    )
+    span = _named_by(draft, name)
     if span is None or span.entity.type not in {"Country", "Region"} or not span.entity.keys:
         return None
     try:

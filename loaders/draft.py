@@ -165,6 +165,7 @@ class Draft:
         offices: by the start of their title, in languages whose grammar reads them.
         held: where a title with a person behind it starts, and where such a person is named.
         bodies: where the words of a complement start that a person's name follows.
+        stems: for the end of a span whose last word has suffixes that rules are to see, where these begin.
         people: persons by the first letters of their first and of their last name.
     """
 
@@ -182,6 +183,7 @@ class Draft:
     offices: dict[int, Office] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     people: dict[str, dict[Entity, None]] = field(default_factory=dict)
+    stems: dict[int, int] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
     _cover: bytearray = field(default_factory=bytearray)
@@ -192,6 +194,10 @@ class Draft:
         self._cover = bytearray(len(self.text))
         for entity in self.inherited:
             self.enter(entity)
+
+    def stem(self, end: int) -> int:
+        """The end of a span without the suffixes of its last word."""
+        return self.stems.get(end, end)
 
     def free(self, start: int, end: int) -> bool:
         """Whether no span stands in `text[start:end]` yet."""

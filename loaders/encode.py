@@ -139,7 +139,7 @@ def encode(draft: Draft) -> list[Line]:
             text.append(mark)
             starts.extend([piece[0]] * len(mark))
             ends.extend([piece[1]] * len(mark))
-            at = piece[1]
+            at = draft.stem(piece[1])
         _plain(draft.text, at, end, text, starts, ends)
         lines.append(Line("".join(text), starts, ends, items, index))
     return lines

@@ -109,9 +109,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
         posts.pronouns(draft, line, before)
         groups.reduce(draft, line)
         posts.restore_members(draft, line)
-        for relation in chain(
-            rules.run(draft, line, told, first=True), frames.run(draft, line, told, first=True)
-        ):
+        for relation in chain(rules.run(draft, line, told, first=True), frames.run(draft, line, told, first=True)):
             draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)

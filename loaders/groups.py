@@ -52,10 +52,11 @@ def reduce(draft: Draft, line: Line) -> None:
         while match := pattern.search(line.text, at):
             at = match.start() + 1
             line.collapse(match.start(), match.end(), int(match[1]))
+    joined = str(draft.pack.words["patterns"].get("party_joined", _JOINED))
     at = 0
     while match := grammar.leader_first.search(line.text, at):
         at = match.end("people")
-        line.rewrite(match.start("link"), match.end("link"), _JOINED)
+        line.rewrite(match.start("link"), match.end("link"), joined)
         line.rewrite(match.start("party"), match.end("party"), "")
     at = 0
     while match := grammar.party.search(line.text, at):
@@ -72,4 +73,4 @@ def reduce(draft: Draft, line: Line) -> None:
         at = match.start() + 1
         before = list(MARK.finditer(line.text, max(0, match.start() - 24), match.start()))
         if before and int(before[-1][2]) in line.officials:
-            line.rewrite(match.start("led"), match.end("led"), _JOINED)
+            line.rewrite(match.start("led"), match.end("led"), joined)

@@ -327,6 +327,8 @@ def hold(
         return
     words = draft.text[title.start : title.end]
     properties = {**properties_of(title, words), "title": " ".join(f"{words} {said}".split())}
+    if draft.pack.order and title.post == "president" and where.entity.type == "City":
+        properties["post"] = "mayor"  # Polish cities have presidents, and texts of other languages call them so
     relation = Relation(
         "HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items()))
     )

@@ -55,6 +55,7 @@ class NameHit:
         place_keys: all it may stand for: names before alternates, then by population.
         kind: "name", "alternate", "former", "abbreviation" or "adjective"; the strongest of its places.
         inflected: found through a dictionary form, not as it stands.
+        stem: where its suffixes begin, in languages that only add them; the end in others.
         common_word: the form is also an ordinary word, such as Nice or Mobile.
         given_name: the form is also a first name or surname of persons, as far as known.
     """
@@ -66,6 +67,7 @@ class NameHit:
     inflected: bool
     common_word: bool
     given_name: bool
+    stem: int = 0
 
 
 class Gazetteer:
@@ -201,7 +203,7 @@ class Gazetteer:
             return hit, own[0]
         if count == 1 and first.folded in local.common:
             found = []
-        places = [(self._places.record(n), kind) for n, kind in found]
+        places = _of_language([(self._places.record(n), kind) for n, kind in found], run[:count], local.code)
         inflected = self._inflected_of(local, run)
         base = None
         if inflected is not None and (inflected[0] > count or not places or _outweighs(inflected[1], places)):
@@ -224,17 +226,18 @@ class Gazetteer:
     ) -> NameHit:
         last = run[-1]
         cut = keeps_suffixes and base is not None and base != last.folded and last.folded.startswith(base)
-        end = last.start + base_length(last.form, len(base)) if cut and base else last.end
+        stem = last.start + base_length(last.form, len(base)) if cut and base else last.end
         start = run[0].start
         folded = " ".join(word.folded for word in run)
         return NameHit(
             start,
-            end,
+            last.end,
             tuple(key for key, _ in found),
             min(kind for _, kind in found).name.lower(),
             base is not None and base != last.folded,
             False,  # what is an ordinary word of the language is left out before
             folded in self._given_names,
+            stem,
         )
 
     def _inflected_of(self, local: Local, run: Sequence[Word]) -> tuple[int, list[tuple[Place, NameKind]], str] | None:
@@ -361,6 +364,24 @@ def _outweighs(one: Sequence[tuple[Place, NameKind]], other: Sequence[tuple[Plac
         return max((10.0 if p.type == "Country" else 1.0) * max(p.population, 1_000) for p, _ in places)
 
     return weight(one) > 5 * weight(other)
+
+
+def _of_language(places: list[tuple[Place, NameKind]], run: Sequence[Word], code: str) -> list[tuple[Place, NameKind]]:
+    """Places without the countries that only other languages call so, or that are smaller than a city of that name."""
+    largest = max((p.population for p, kind in places if p.type == "City" and kind == NameKind.NAME), default=0)
+    if largest < _LARGE_CITY:
+        return places
+    said = " ".join(word.folded for word in run)
+    return [
+        (place, kind)
+        for place, kind in places
+        if place.type != "Country"
+        or kind != NameKind.ALTERNATE
+        or (fold_name(place.names.get(code, "")) == said and place.population > largest)
+    ]
+
+
+_LARGE_CITY = 50_000
 
 
 def _ranked_places(found: Iterable[tuple[Place, NameKind]]) -> list[tuple[Place, NameKind]]:

@@ -18,6 +18,7 @@ class Local:
     """The settings of one language; all words are folded.
 
     Attributes:
+        code: ISO 639-1.
         endings: what an inflected name may come from.
         elisions: articles and prepositions that an apostrophe joins to a word (`l`, `d`, `dell`), lower case.
         suffixed: whether an apostrophe parts a name from its suffixes.
@@ -29,6 +30,7 @@ class Local:
         cue: expression of what stands before a name and says that it is a place.
     """
 
+    code: str = ""
     endings: Endings = field(default_factory=Endings)
     elisions: frozenset[str] = frozenset()
     suffixed: bool = False

@@ -6,6 +6,7 @@ base form by the pack's endings, as far as the base form stands in one of its li
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 
 _LONGEST = 14
 """Tokens of a phrase beside its head, at most."""
+_VERBS = (
+    "held", "hosts", "organised", "took_part", "opened", "said", "joined", "signed", "unites", "admitted", "became",
+    "cooperates", "implements", "lies", "visited", "received", "talked", "brought", "are",
+)  # fmt: skip
+"""The expressions of a pack that are verbs."""
 _DASHES = "-\u2013\u2014"
 _LOWER = 3
 """Words without a capital, one after the other, that may stand in a name."""
+_YEAR = 4
 _COMPOUND = 5
 """Letters of the head of a compound, at least."""
 
@@ -76,6 +83,8 @@ class General:
             return 1
         if pack.order == "head last" and lemma in pack.set("inner_nouns") and behind is not None and behind.capital:
             return 1
+        if pack.order == "head last" and modifiers == pack.set("agreement_modifiers"):
+            return 0  # what stands before an agreement has signed it
         named = token.capital and token.lower not in pack.stopwords and self._prefixed(tokens, first - 1, head)
         return 1 if named else 0
 
@@ -101,6 +110,8 @@ class General:
             kind = self._part(tokens[at], before)
             if kind is None:
                 break
+            if kind == "lower" and self._is_verb(tokens, at):
+                break
             lower = lower + 1 if kind == "lower" else 0
             if lower > _LOWER:
                 break
@@ -117,17 +128,30 @@ class General:
         if low in pack.set("links"):
             return "link"
         if low in pack.set("joins"):
-            return "link" if before in {"capital", "lower"} else None
+            return "join" if before in {"capital", "lower"} else None
         if low in pack.articles:
             return "link" if before == "link" else None
         if token.kind == "number":
-            return "number" if token.text.isdigit() else None
+            return "number" if token.text.isdigit() and len(token.text) == _YEAR else None
         if not token.is_word or token.lower in pack.stopwords:
             return None
-        chained = before == "link" or bool(pack.words.get("genitive_chain"))
+        chained = before in {"link", "join"} or bool(pack.words.get("genitive_chain"))
         if token.capital:
-            return "capital" if chained or (before != "lower" and token.kind == "word") else None
-        return "lower" if before in {"head", "link", "lower"} else None
+            return (
+                "capital" if chained or token.kind == "name" or (before != "lower" and token.kind == "word") else None
+            )
+        return "lower" if before in {"head", "link", "lower", "join"} else None
+
+    def _is_verb(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word begins what the rules of the language know as a verb."""
+        verbs = self.pack.kept(("verbs", ""), self._verbs)
+        return verbs.match(" ".join(t.text for t in tokens[at : at + 4]) + " ") is not None
+
+    def _verbs(self) -> re.Pattern[str]:
+        known = self.pack.words["patterns"]
+        return re.compile(
+            "|".join(rf"(?:{known[name]})\b" for name in _VERBS if name in known) or "(?!)", re.IGNORECASE
+        )
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]

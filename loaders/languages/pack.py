@@ -37,8 +37,10 @@ _NEVER = "(?!)"
 _PATTERNS = {
     "tail": "(?: [^.;!?<>]{0,60}?)?", "list_sep": ", ", "capital_of": _NEVER, "copula": _NEVER, "post_link": " ",
     "post_inner": _NEVER, "honorific": "", "genitive": _NEVER, "and": ", ", "not_fact": _NEVER, "place_before": _NEVER,
-    "place_after": _NEVER, "in_place": "in|of|в|во", "suffix": "", "place_genitive": "",
-    "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "", "which": _NEVER, "some": "(?:[^\\W\\d_]+ ){0,2}?",
+    "place_after": _NEVER, "in_place": "in|of|в|во", "suffix": "", "place_genitive": "", "body_before": _NEVER,
+    "body_after": _NEVER,
+    "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "",
+    "which": _NEVER, "some": "(?:[^\\W\\d_]+ ){0,2}?",
 }  # fmt: skip
 _GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
 
@@ -226,6 +228,7 @@ class Pack:
             return None
         ordinary = {*self.known_words, *map(fold_word, self.stopwords), *map(fold_name, self.set("no_places"))}
         return Local(
+            code=self.code,
             endings=_endings(
                 self.words.get("place_endings", self.words.get("endings", {})), self.set("place_suffixes")
             ),

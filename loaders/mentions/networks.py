@@ -16,6 +16,8 @@ def find(draft: Draft) -> None:
     for hit in hits:
         slug = _choice(hit, said)
         if slug is not None and draft.free(hit.start, hit.end):
+            if hit.stem:
+                draft.stems[hit.end] = hit.stem
             draft.add(hit.start, hit.end, entity_of(draft, slug))
 
 

@@ -27,6 +27,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if (same := _same(draft, said, inside)) is not None:
         phrases.swallow(draft, phrase, same, stop, keep_before=False)
         return
+    if pack.order and _only_says_what(draft, phrase, inside):
+        return
     network = next((s.entity for s in inside if s.entity.network), None)
     if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
@@ -110,6 +112,13 @@ def _same(draft: Draft, said: str, inside: list[Span]) -> Entity | None:
     name = " ".join(draft.text[span.start : span.end].split())
     rest = set(said.replace(name, " ").lower().split()) - {"the"}
     return span.entity if rest and rest <= draft.pack.set("organisation_anaphors") - {"committee", "assembly"} else None
+
+
+def _only_says_what(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:
+    """Whether a phrase is a common noun before or behind the name of a known body (`the network X`)."""
+    known = [s for s in inside if s.entity.type == "Organization" and s.entity.keys]
+    rest = [t for t in phrase.tokens[phrase.first : phrase.end] if t.kind == "word" and t.capital]
+    return len(known) == 1 and len(inside) == 1 and not [t for t in rest if t.start != phrase.tokens[0].start]
 
 
 def _capital(phrase: Phrase) -> bool:

@@ -207,7 +207,7 @@ def title_year(text: str) -> str | None:
 def chunks(draft: Draft, sentence: int) -> list[Token]:
     """The tokens of a sentence with the spans found so far as one token each."""
     start, end = draft.sentences[sentence]
-    names = [(s.start, s.end) for s in draft.spans.inside(start, end) if not s.nested]
+    names = [(s.start, draft.stem(s.end)) for s in draft.spans.inside(start, end) if not s.nested]
     return chunked(draft.tokens[sentence], sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
 
 

@@ -68,6 +68,8 @@ def note(draft: Draft, found: list[Choice]) -> None:
         if not draft.free(start, end):
             continue
         entity = entity_of(draft, choice.place)
+        if start < choice.hit.stem < end:
+            draft.stems[end] = choice.hit.stem
         if choice.hit.kind == "adjective" and not (choice.place.type == "Country" or _acts(draft, end, titled)):
             continue
         draft.add(start, end, entity)
@@ -120,7 +122,9 @@ def define(draft: Draft) -> None:
     for match in (re.compile(own) if own else _UNKNOWN).finditer(draft.text):
         person = " " in match.group(1) and draft.pack.grammar.person_like(match.group(1).split()) >= 0.5
         if draft.free(*match.span(1)) and match.group(1).lower() not in draft.pack.stopwords and not person:
-            name = draft.pack.grammar.nominative([match.group(1)]) if " " not in match.group(1) else match.group(1)
+            name = match.group(1)
+            if " " not in name and not own:
+                name = draft.pack.grammar.nominative([name])
             entity = draft.find("City", match.group(1)) or Entity("City", name)
             draft.add(*match.span(1), entity)
             draft.alias(entity, [match.group(1)])

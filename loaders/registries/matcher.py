@@ -33,12 +33,14 @@ class OrganizationHit:
         start, end: offsets, `text[start:end]` is the form as said.
         slugs: the organisations with this name; more than one where an acronym is shared.
         kind: "name" or "acronym".
+        stem: where the suffixes of its last word begin, in languages that only add them; 0 where it has none.
     """
 
     start: int
     end: int
     slugs: tuple[str, ...]
     kind: str
+    stem: int = 0
 
 
 @dataclass
@@ -82,7 +84,7 @@ class OrganizationMatcher:
         for hit, weak in hits:
             slugs = tuple(s for s in hit.slugs if s in sure) if weak else hit.slugs
             if slugs:
-                yield OrganizationHit(hit.start, hit.end, slugs, hit.kind)
+                yield OrganizationHit(hit.start, hit.end, slugs, hit.kind, hit.stem)
 
     def _add(self, organization: Organization) -> None:
         names = [*(n for some in organization.names.values() for n in some), *organization.variants]
@@ -112,12 +114,14 @@ class OrganizationMatcher:
             is_name = count >= acronym
             length = max(count, acronym)
             last = tokens[position + length - 1]
-            end = last.start + base if is_name and base else last.end
+            stem = last.start + base if is_name and base else 0
+            end = last.end
             hit = OrganizationHit(
                 tokens[position].start,
                 end + text.startswith("+", end),
                 slugs if is_name else acronym_slugs,
                 "name" if is_name else "acronym",
+                stem,
             )
             yield hit, weak and not is_name
             position += length
