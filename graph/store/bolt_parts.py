@@ -11,6 +11,7 @@ So what an unfinished load leaves is known by what hangs on no source, and remov
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hansa import cypher
 from hansa.errors import StoreLocked
 from hansa.graph.store.bolt_lock import BEING_LOADED, write_alone
-from hansa.graph.store.bolt_rows import Writes, grouped_by, read, read_each, write
+from hansa.graph.store.bolt_rows import Row, Writes, grouped_by, read, read_each, write
 
 if TYPE_CHECKING:
     from hansa.graph.engine.connection import Engine
@@ -29,11 +30,14 @@ T = TypeVar("T")
 AT_ONCE = 200_000
 """Nodes and relationships' rows that one transaction may make: some 50,000 rows of a table of memberships."""
 
-PART = 40_000
+PART = 10_000
 """Rows of each part of a larger load."""
 
-LEASE = 120_000
+LEASE = 60_000
 """Milliseconds without a part after which a load counts as given up, where nothing else tells."""
+
+_PAUSE = 1.0
+"""Seconds between two looks at a load that may be under way."""
 
 
 def write_change(engine: Engine, work: Callable[[Transaction], tuple[Writes, T]]) -> T:
@@ -86,18 +90,31 @@ def _set_mark(tx: Transaction, mark: str | None) -> None:
 def remove_unfinished(engine: Engine) -> None:
     """Remove what a load left that was killed.
 
+    On a server that load may be under way in another process: that is waited for until it shows a sign of life, or
+    none for the time of a lease.
+
     Raises:
         StoreLocked: the load is under way.
     """
-    found = engine.execute_read(lambda tx: read(tx, "mark"))[0]
-    if found["mark"] is None:
-        return
-    if not engine.is_own and found["now"] - found["since"] < LEASE:
-        raise StoreLocked(BEING_LOADED)
-    _remove(engine, found["mark"])
+    first = found = _mark(engine)
+    while found["mark"] is not None and not engine.is_own and found["now"] - found["since"] < LEASE:
+        time.sleep(_PAUSE)
+        found = _mark(engine)
+        if found["mark"] is not None and found["since"] != first["since"]:
+            raise StoreLocked(BEING_LOADED)
+    if found["mark"] is not None:
+        _remove(engine, found["mark"])
 
 
-def _remove(engine: Engine, mark: str) -> None:
+def _mark(engine: Engine) -> Row:
+    return engine.execute_read(lambda tx: read(tx, "mark"))[0]
+
+
+def _remove(engine: Engine, others: str) -> None:
+    """Remove what hangs on no source; the mark is taken over, so that the load, if it lives, is refused and ends."""
+    mark = secrets.token_hex(8)
+    write_alone(engine, lambda tx: _set_mark(tx, mark), others)
+
     def some(tx: Transaction) -> bool:
         rows = read(tx, "unfinished_statements", limit=PART)
         facts = {row["fact"]: row["type"] for row in rows if row["fact"]}

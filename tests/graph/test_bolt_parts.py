@@ -105,6 +105,10 @@ def test_nobody_else_is_at_a_store_under_a_load_until_it_is_given_up(
         store.unload("first", extract)
     with monkeypatch.context() as patched:
         patched.setattr(Engine, "is_own", False)
+        sign_of_life = "MATCH (s:HansaStore) SET s.loading_since = s.loading_since + 1"
+        patched.setattr(
+            bolt_parts.time, "sleep", lambda _: engine.execute_write(lambda tx: tx.run(sign_of_life).consume())
+        )
         with pytest.raises(StoreLocked, match="loading a large table"):
             BoltStore(engine).graph()
         patched.setattr(bolt_parts, "LEASE", 0)
