@@ -54,7 +54,7 @@ def _texts(dump: str) -> list[str]:
 
 
 def test_a_table_is_loaded_shown_refreshed_dumped_and_restored(members: CommandLine, tmp_path: Path) -> None:
-    (row,) = members("load", "members.csv", "--format", "json").check(1).json
+    (row,) = members("load", "members.csv", "--format", "json").check().json
     assert (row["change"], row["entities"], row["statements"], row["rejected"]) == ("new", 4, 2, 2)
     assert "Newtown" in members("show", "Ring of Towns").check().out
     why = members("why", "Riga", "Eurocities", "--format", "json").check().json
@@ -76,26 +76,26 @@ def test_a_table_is_loaded_shown_refreshed_dumped_and_restored(members: CommandL
 
 
 def test_rows_that_lack_something_go_to_a_file_with_the_reason(members: CommandLine) -> None:
-    ran = members("load", "members.csv").check(1)
+    ran = members("load", "members.csv").check()
     assert "2 rows were not read; hansa-rejects.csv lists them" in ran.err
     with (members.folder / "hansa-rejects.csv").open(encoding="utf-8", newline="") as file:
         listed = [(row["table"], row["row"], row["reason"]) for row in csv.DictReader(file)]
     assert listed == [("members.csv", "4", "no city"), ("members.csv", "5", "no network")]
-    assert members("load", ".", "--format", "json").check(1).json[0]["change"] == "unchanged"
-    members("load", "members.csv", "--rejects", "left out.csv").check(1)
+    assert members("load", ".", "--format", "json").check().json[0]["change"] == "unchanged"
+    members("load", "members.csv", "--rejects", "left out.csv").check()
     assert (members.folder / "left out.csv").is_file()
     assert "nowhere" in members("load", "members.csv", "--rejects", "nowhere/x.csv").check(2).err
 
 
 def test_a_rehearsal_writes_no_file(members: CommandLine) -> None:
-    assert "2 rows were not read" in members("load", "members.csv", "--dry-run").check(1).err
+    assert "2 rows were not read" in members("load", "members.csv", "--dry-run").check().err
     assert not (members.folder / "hansa-rejects.csv").exists()
 
 
 def test_the_same_table_again_changes_nothing_and_unloading_takes_all(members: CommandLine) -> None:
-    members("load", "members.csv").check(1)
+    members("load", "members.csv").check()
     before = members("dump").check().out
-    assert members("load", "members.csv", "--format", "json").check(1).json[0]["change"] == "unchanged"
+    assert members("load", "members.csv", "--format", "json").check().json[0]["change"] == "unchanged"
     assert members("dump").check().out == before
     members("unload", "members.csv").check()
     assert len(members("dump").check().out.splitlines()) == 1
@@ -108,10 +108,10 @@ def test_a_changed_cell_leaves_the_other_nodes_and_facts(members: CommandLine) -
         ).check()
         return {(row["city"], row["fact"]) for row in rows.json}
 
-    members("load", "members.csv").check(1)
+    members("load", "members.csv").check()
     before = facts()
     (members.folder / "members.csv").write_text(MEMBERS.replace("Riga,Latvia,456172,Euro", "Riga,Latvia,456173,Euro"))
-    assert members("load", "members.csv", "--format", "json").check(1).json[0]["change"] == "changed"
+    assert members("load", "members.csv", "--format", "json").check().json[0]["change"] == "changed"
     assert {city for city, _ in before ^ facts()} == {"geonames:456172", "geonames:456173"}
     assert len(before & facts()) == 1
 
@@ -223,6 +223,6 @@ def test_bad_tables_are_told_and_the_good_ones_are_loaded(members: CommandLine) 
 
 def test_a_table_of_no_kind_is_skipped_in_a_folder_and_fails_when_it_is_named(members: CommandLine) -> None:
     (members.folder / "figures.csv").write_text("name,size\nRiga,7\n")
-    told = {row["name"]: row["change"] for row in members("load", ".", "--format", "json").check(1).json}
+    told = {row["name"]: row["change"] for row in members("load", ".", "--format", "json").check().json}
     assert told == {"members.csv": "new", "figures.csv": "skipped"}
     assert members("load", "./figures.csv", "--format", "json").check(1).json[0]["change"] == "failed"

@@ -97,7 +97,8 @@ def load(
 
     What a text does not say (date, publisher …) stands in these options, in FILE.meta.json beside a file, or in the
     manifest.json of its folder. Tables (csv, tsv, xlsx, jsonl) are read by the headings of their columns. Loading the
-    same again changes nothing. Ends with code 1 if some documents failed, or some rows of a table were not read.
+    same again changes nothing. Ends with code 1 if some documents failed; rows without a city or a network are told and
+    written to a file, the rest of the table is loaded.
     """
     from hansa.cli.core import tables
     from hansa.cli.core.checks import checked_date, checked_language
@@ -136,8 +137,8 @@ def load(
         show_reports(reports, held)
     else:
         print_rows(({**asdict(r), "rejected": r.rejected} for r in reports), COLUMNS, format_)
-    left_out = tables.told_rejects(reports, rejects, None if dry_run else REJECTS)
-    if left_out or any(r.change == "failed" for r in reports):
+    tables.told_rejects(reports, rejects, None if dry_run else REJECTS)
+    if any(r.change == "failed" for r in reports):
         click.get_current_context().exit(1)
 
 

@@ -74,8 +74,8 @@ def _columns(name: str, plan: Plan, first: Sequence[str]) -> Iterable[dict[str, 
         yield {"table": name, "kind": plan.kind.name, "role": role, "column": heading, "example": example or None}
 
 
-def told_rejects(reports: Sequence[Report], given: str | None, default: str | None) -> bool:
-    """Write the rows that were not read into a csv file and say so; False if there are none.
+def told_rejects(reports: Sequence[Report], given: str | None, default: str | None) -> None:
+    """Write the rows that were not read into a csv file and say so.
 
     Args:
         given: a file that was asked for. Raises UsageProblem where it cannot be written.
@@ -83,21 +83,20 @@ def told_rejects(reports: Sequence[Report], given: str | None, default: str | No
     """
     rows = [(report.name, reject.row, reject.reason, reject.line) for report in reports for reject in report.rejects]
     if not rows:
-        return False
+        return
     count = f"{len(rows)} {'row was' if len(rows) == 1 else 'rows were'} not read"
     file = given or default
     if file is None:
         print(f"{count}; --rejects FILE lists them with the reason.", file=sys.stderr)
-        return True
+        return
     try:
         _write(rows, Path(file))
     except UsageProblem:
         if given:
             raise
         print(f"{count}; {file} cannot be written here, --rejects FILE writes it elsewhere.", file=sys.stderr)
-        return True
+        return
     print(f"{count}; {file} lists them with the reason.", file=sys.stderr)
-    return True
 
 
 def _write(rows: Sequence[tuple[str, int, str, str]], path: Path) -> None:
