@@ -17,6 +17,7 @@ from hansa.loaders import (
     blocks,
     carriers,
     clauses,
+    confidence,
     coreference,
     events,
     groups,
@@ -61,7 +62,11 @@ _NOTERS: dict[str, Callable[[Draft, Phrase], None]] = {
 
 
 def extract(
-    text: str, metadata: Metadata | None = None, *, told: Callable[[float], None] = lambda share: None
+    text: str,
+    metadata: Metadata | None = None,
+    *,
+    told: Callable[[float], None] = lambda share: None,
+    calibrate: bool = True,
 ) -> Extraction:
     """What a document says, as data of that document alone; the text of a table is read as a table.
 
@@ -69,6 +74,7 @@ def extract(
         text: normalised (`hansa.graph.model.normalise`).
         metadata: of the document; its language is used instead of detection when it is given.
         told: called with the share of the text that is read, after each block; what it raises ends the reading.
+        calibrate: give each statement the confidence that its rule has earned; else that which the rule states.
     """
     if metadata and metadata.format == TABLE:
         return tables.extract(text, metadata)
@@ -76,7 +82,7 @@ def extract(
     parts = []
     named: tuple[Entity, ...] = ()
     for start, end in blocks.split(text):
-        draft = read(text[start:end], language, named)
+        draft = read(text[start:end], language, named, calibrate=calibrate)
         parts.append((start, finish(draft, language)))
         named = blocks.handed_on(draft)
         told(end / len(text) if text else 1.0)
@@ -86,7 +92,7 @@ def extract(
     return replace(whole, statements=tuple(_once(whole.statements, whole.mentions)))
 
 
-def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Draft:
+def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, calibrate: bool = True) -> Draft:
     """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
     pack = load(language or "en")
     spans = sentences.split(text, pack.set("abbreviations"), bool(pack.words.get("ordinal_stop")))
@@ -123,6 +129,8 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> Dra
                 draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))
     agreements_.settle(draft)
     meetings.settle(draft)
+    if calibrate:
+        draft.relations = confidence.settled(draft.relations, language)
     keys.assign(draft)
     return draft
 

@@ -35,7 +35,10 @@ factrueval-dev holds posts of persons in Russian news (HOLDS_POST, any type).
 
 
 def _scoring() -> ModuleType:
-    name = "scoring"
+    return _module("scoring")
+
+
+def _module(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -64,6 +67,12 @@ def _sets(scoring: ModuleType) -> Iterator[tuple[str, str, Keep]]:
     yield "dev, other languages", "dev", chosen(None, MAIN, others=True)
     for half in (0, 1):
         yield f"dev, English and Russian, half {half}", "dev", chosen(half, MAIN)
+    yield "dev2", "dev2", chosen(None, None)
+    yield "dev2, English", "dev2", chosen(None, ("en",))
+    yield "dev2, Russian", "dev2", chosen(None, ("ru",))
+    yield "dev2, other languages", "dev2", chosen(None, MAIN, others=True)
+    for half in (0, 1):
+        yield f"dev2, English and Russian, half {half}", "dev2", chosen(half, MAIN)
     yield "factrueval-dev", "factrueval", chosen(None, None)
     for half in (0, 1):
         yield f"factrueval-dev, half {half}", "factrueval", chosen(half, None)
@@ -90,11 +99,11 @@ def page(figures: dict[str, list[float]]) -> str:
             cells[:3] = ["–"] * 3
         rows.append(f"| {label} | {' | '.join(cells)} | {values[-1]:.0f} |\n")
     text = _HEAD + "".join(rows)
-    for name, title in (("seeds", "The seeds"), ("dev", "The development set")):
+    for name, title in (("seeds", "The seeds"), ("dev", "The development set"), ("dev2", "The second set")):
         for part, rows_of in _tables(scoring.score(name)).items():
             text += f"\n## {title}: {part}\n\n| | gold | found | P | R | F1 |\n|---|---|---|---|---|---|\n"
             text += "".join(f"| {' | '.join(row)} |\n" for row in rows_of)
-    return text
+    return text + str(_module("calibration").section())
 
 
 def _tables(output: str) -> dict[str, list[list[str]]]:

@@ -1,0 +1,185 @@
+"""How far the confidence of statements can be trusted, and the file that it comes from.
+
+Usage: python tests/accuracy/calibration.py [--check | --write]
+
+Without an option the reliability table is printed: of the statements of each confidence, how many are right. It is
+cross-fitted: the confidences of each half of the documents with gold come from the other half. `--write` fits all of
+them and writes loaders/data/confidence.json; `--check` tells whether that file is the one that would be written.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from hansa.graph.model import Metadata, normalise
+from hansa.loaders.confidence import LEAST
+from hansa.loaders.extract import extract
+from hansa.loaders.present import to_contract
+
+FILE = Path(__file__).resolve().parents[2] / "loaders" / "data" / "confidence.json"
+SETS = ("dev", "dev2", "seeds")
+WEIGHT = 3.0
+"""Statements that what is known of the wider group counts for."""
+
+BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+SURE = 0.9
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A statement and whether the gold has it."""
+
+    half: int
+    language: str
+    type: str
+    rule: str
+    stated: float
+    right: bool
+
+
+def _module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def judged() -> tuple[Judged, ...]:
+    """Every statement that the scorer counts in the documents with gold, at the confidence that its rule states."""
+    scoring = _module("scoring")
+    scorer = scoring._scorer()
+    found = []
+    for name in SETS:
+        gold_folder, texts, _ = scoring.SETS[name]
+        for path in sorted(gold_folder.glob("*.json")):
+            gold = json.loads(path.read_text("utf-8"))
+            text = normalise(next(iter(sorted(texts.glob(f"{path.stem}*.txt")))).read_text("utf-8"))
+            said = to_contract(text, extract(text, Metadata(), calibrate=False))
+            # An end is kept and not scored.
+            said["statements"] = [s for s in said["statements"] if not s["properties"].get("ended")]  # type: ignore[union-attr]
+            matched = scorer.match_entities(gold["entities"], said["entities"], text, False)
+            _, right, counted = scorer.facts_found(gold, said, matched)
+            for index in sorted(counted):
+                s = said["statements"][index]  # type: ignore[index]
+                found.append(
+                    Judged(
+                        scoring.half(path.stem),
+                        str(said["language"] or ""),
+                        s["predicate"],
+                        s["rule"],
+                        s["confidence"],
+                        index in right,
+                    )
+                )
+    return tuple(found)
+
+
+def fitted(some: Iterable[Judged]) -> dict[str, float]:
+    """Confidence by `language|TYPE|rule` and `|TYPE|rule`, to three places.
+
+    The share of right statements of a rule in a language is drawn towards that of the rule in all languages, that
+    towards that of its type, that towards that of all, each with WEIGHT statements.
+    """
+    right: Counter[tuple[str, ...]] = Counter()
+    all_: Counter[tuple[str, ...]] = Counter()
+    for s in some:
+        for group in ((), (s.type,), (s.type, s.rule), (s.type, s.rule, s.language)):
+            all_[group] += 1
+            right[group] += s.right
+
+    def share(group: tuple[str, ...]) -> float:
+        if not group:
+            return right[()] / all_[()] if all_[()] else 0.9
+        return (right[group] + WEIGHT * share(group[:-1])) / (all_[group] + WEIGHT)
+
+    found = {f"|{type_}|{rule}": share((type_, rule)) for type_, rule in (g for g in all_ if len(g) == 2)}
+    for group in all_:
+        if len(group) == 3:
+            type_, rule, language = group
+            found[f"{language}|{type_}|{rule}"] = share(group)
+    return {key: round(found[key], 3) for key in sorted(found)}
+
+
+def given(table: dict[str, float], s: Judged) -> float:
+    """The confidence that a statement would get with these shares."""
+    for key in (f"{s.language}|{s.type}|{s.rule}", f"|{s.type}|{s.rule}"):
+        if key in table:
+            return table[key]
+    return s.stated
+
+
+def cross_fitted() -> list[tuple[float, bool]]:
+    """Confidence and truth of each statement, the confidence from the half that it is not in."""
+    tables = [fitted(s for s in judged() if s.half != half) for half in (0, 1)]
+    pairs = [(given(tables[s.half], s), s.right) for s in judged()]
+    return [(sure, right) for sure, right in pairs if sure >= LEAST]
+
+
+def reliability(pairs: Sequence[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
+    """For each bin of confidence: its bounds, the statements, the mean confidence, the share of right ones."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for sure, right in pairs:
+        bins[sum(sure >= b for b in BINS[1:-1])].append((sure, right))
+    return [
+        (
+            f"{BINS[i]:.1f}–{BINS[i + 1]:.1f}",
+            len(some),
+            sum(sure for sure, _ in some) / len(some),
+            sum(right for _, right in some) / len(some),
+        )
+        for i, some in sorted(bins.items())
+    ]
+
+
+def error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """The expected calibration error: the mean distance of confidence and share over the bins, by their size."""
+    return sum(count * abs(sure - share) for _, count, sure, share in reliability(pairs)) / max(1, len(pairs))
+
+
+def section() -> str:
+    """The section of docs/accuracy.md."""
+    pairs = cross_fitted()
+    rows = "".join(f"| {name} | {n} | {sure:.3f} | {share:.3f} |\n" for name, n, sure, share in reliability(pairs))
+    sure = [right for c, right in pairs if c >= SURE]
+    return (
+        "\n## Confidence\n\nOf the statements of a confidence, how many are right (dev, dev2 and seeds; each half "
+        "with the confidences\nfitted on the other: `python tests/accuracy/calibration.py`). Expected calibration error "
+        f"{error(pairs):.3f}.\nAt {SURE} and above lie {len(sure)} of {len(pairs)} statements, "
+        f"{sum(sure) / max(1, len(sure)):.3f} of them right.\n\n"
+        f"| confidence | statements | mean | right |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def text() -> str:
+    """What loaders/data/confidence.json holds."""
+    return json.dumps(fitted(judged()), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def main() -> int:
+    """See the module."""
+    if "--write" in sys.argv[1:]:
+        FILE.write_text(text(), "utf-8")
+        return 0
+    if "--check" in sys.argv[1:]:
+        if FILE.read_text("utf-8") != text():
+            sys.stderr.write(
+                "loaders/data/confidence.json is not current; run tests/accuracy/calibration.py --write.\n"
+            )
+            return 1
+        return 0
+    sys.stdout.write(section())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
