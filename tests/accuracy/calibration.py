@@ -152,8 +152,8 @@ def section() -> str:
     rows = "".join(f"| {name} | {n} | {sure:.3f} | {share:.3f} |\n" for name, n, sure, share in reliability(pairs))
     sure = [right for c, right in pairs if c >= SURE]
     return (
-        "\n## Confidence\n\nOf the statements of a confidence, how many are right (dev, dev2 and seeds; each half "
-        "with the confidences\nfitted on the other: `python tests/accuracy/calibration.py`). Expected calibration error "
+        "\n## Confidence\n\nOf the statements of a confidence, how many are right (dev, dev2, seeds; each half "
+        "with the confidences\nfitted on the other, `python tests/accuracy/calibration.py`). Calibration error "
         f"{error(pairs):.3f}.\nAt {SURE} and above lie {len(sure)} of {len(pairs)} statements, "
         f"{sum(sure) / max(1, len(sure)):.3f} of them right.\n\n"
         f"| confidence | statements | mean | right |\n|---|---|---|---|\n{rows}"
