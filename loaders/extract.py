@@ -163,6 +163,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     projects.find(draft)
     persons.find(draft)
     offices.bodies(draft)
+    organisations.named_twice(draft)
     coreference.find(draft)
 
 

@@ -258,7 +258,7 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
         return None
     best, *others = sorted(counts.values(), reverse=True)
     place = max(counts, key=lambda e: counts[e])
-    if others and best < (4 if kinds == ("Country",) else 2) * others[0]:
+    if others and best < 2 * others[0]:
         place = min(counts, key=lambda e: min(s.start for s in draft.spans.of(e)))
         if kinds == ("Country",) or counts[place] < best:
             return None

@@ -261,7 +261,12 @@ class Russian:
         for word in words:
             cases: dict[str, float] = {}
             for p in _declined(word):
-                if p.tag.POS == "NOUN" and "sing" in p.tag and p.tag.case and p.tag.gender == gender:
+                if (
+                    p.tag.POS == "NOUN"
+                    and "sing" in p.tag
+                    and p.tag.case
+                    and (p.tag.gender == gender or "ms-f" in p.tag)
+                ):
                     personal = any(x in p.tag for x in _PERSONAL)
                     cases[str(p.tag.case)] = max(cases.get(str(p.tag.case), 0.0), 1.0 if personal else 0.4)
             for case, weight in cases.items():
@@ -280,8 +285,13 @@ class Russian:
         wanted = ("Surn", "Name", "Patr") if surname else ("Name", "Patr", "Surn")
         for kind in wanted:
             for p in _declined(word):
-                if kind in p.tag and p.tag.case == case and p.tag.gender == gender and "sing" in p.tag:
-                    base = p.inflect({"nomn", "sing", gender})
+                if (
+                    kind in p.tag
+                    and p.tag.case == case
+                    and (p.tag.gender == gender or "ms-f" in p.tag)
+                    and "sing" in p.tag
+                ):
+                    base = p.inflect({"nomn", "sing"} if "ms-f" in p.tag else {"nomn", "sing", gender})
                     if base:
                         return str(base.word).title()
         for p in _declined(word):

@@ -18,6 +18,7 @@ Stand = frozenset[tuple[str, str]]
 
 EVERY: Stand = frozenset((case, gender) for case in CASES for gender in ("masc", "femn"))
 _OLD = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
+_OBLIQUE = ("ого", "его", "ому", "ему", "ым", "им", "ыми", "ими", "ых", "их", "ую", "юю")
 _SUFFIXED = frozenset({"паша", "бей", "ага", "хан", "заде", "оглы", "улы", "кызы"})
 _NO_NAME = frozenset(
     {"ADJF", "ADJS", "PRTF", "PRTS", "ADVB", "VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "PRCL", "NUMR"}
@@ -78,7 +79,7 @@ def _word(lower: str) -> Word:
     place = known and not (given or family or patronymic) and any("Geox" in t for t in tags)
     attribute = known and not (given or family or patronymic) and tags[0].POS in _NO_NAME
     stands = _stands(lower, [t for t in tags if "Name" in t or "Surn" in t or "Patr" in t] if known else tags)
-    if not known:
+    if not known and not lower.endswith(_OBLIQUE):
         stands |= {("nomn", "masc"), ("nomn", "femn")}
     if not stands:
         stands = _stands(lower, tags) or EVERY
@@ -124,6 +125,8 @@ def like(words: list[str]) -> float:
         full = [w for w, one in zip(own, initials, strict=True) if not one]
         return 0.9 if len(full) == 1 and not word(full[0]).place and not word(full[0]).attribute else 0.0
     if any(w[1:2].isupper() for w in own) and not all(w.isupper() for w in own):
+        return 0.0
+    if len({w.isascii() for w in own}) > 1 or any(w.count("-") > 1 for w in own):
         return 0.0
     kinds = [word(w) for w in own]
     if any(k.attribute for k in kinds) or not standing(own):

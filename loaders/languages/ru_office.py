@@ -239,6 +239,8 @@ def _name(
     said = words[-1]
     if not surname or len(said) < 3 or said[1].isupper() or said.isascii():
         return None
+    if end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital and _adjective(tokens[end].lower):
+        return None
     last = ru_names.word(words[-1])
     alone = len(words) == 1 or ru_names.word(words[-2]).place
     if alone and (last.family or (last.listed and not last.place and not last.ordinary)):

@@ -39,17 +39,17 @@ def _of_sentence(
     titled = {t.start: bisect_left(starts, t.end) for t in titles}
     placed = {start: bisect_left(starts, places[start]) for start in starts if start in places}
     for title in titles:
-        if title.plural:
-            continue
         first, after = bisect_left(starts, title.start), titled[title.start]
-        wanted = grammar.cases([t.text for t in tokens[first:after]])
+        if title.plural and not (first and tokens[first - 1].lower in draft.pack.set("one_of")):
+            continue
+        wanted = frozenset() if title.plural else grammar.cases([t.text for t in tokens[first:after]])
         end, name = grammar.office(tokens, after, wanted, titled, placed, title.post not in LOOSE)
         begin, stop = tokens[after - 1].end, tokens[end - 1].end
         person = None
         if name is not None:
             run = tuple(tokens[name[0] : name[1]])
             if draft.free(run[0].start, run[-1].end):
-                persons.note(draft, persons.Run(run, tokens[name[0] - 1], None))
+                persons.note(draft, persons.Run(run, tokens[name[0] - 1], None), wanted == {"nomn"})
             person = (run[0].start, run[-1].end)
             draft.held.update((title.start, person[0]))
             draft.bodies.update(t.start for t in tokens[after:end])
@@ -62,7 +62,12 @@ def bodies(draft: Draft) -> None:
     if not isinstance(grammar, Declining):
         return
     for office in draft.offices.values():
-        if office.start == office.end or not (office.person or _held(draft, office)):
+        if office.start == office.end:
+            continue
+        if not (office.person or _held(draft, office)):
+            tokens = phrases.tokens_between(draft, office.start, office.end)
+            if all(t.kind == "word" and t.capital for t in tokens):
+                _unknown(draft, tokens)
             continue
         inside = [s for s in draft.spans.inside(office.start, office.end) if not s.nested]
         tokens = phrases.tokens_between(draft, office.start, office.end)
@@ -104,7 +109,7 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         first = at
         while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):
             first -= 1
-        end = len(tokens)
+        end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in pack.set("body_ends")), len(tokens))
         if end - first < 2 or organisations.municipal(draft, tokens[first].start, tokens[-1].end, inside):
             return False
         start, stop = tokens[first].start, tokens[end - 1].end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from hansa.loaders.draft import Draft, Entity, Span
@@ -190,6 +191,26 @@ def _become(draft: Draft, old: Entity, new: Entity) -> None:
     for span in draft.spans.of(old):
         draft.spans.swap(span, Span(span.start, span.end, new, span.nested, span.silent))
     draft.leave(old)
+
+
+_TAIL = re.compile(r"((?:[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})|[А-ЯЁ]{2,})$")
+
+
+def named_twice(draft: Draft) -> None:
+    """Make one of a body named with its kind and without it (`концерн Volvo`, `Volvo`; `федерация ФИДЕ`, `ФИДЕ`)."""
+    kinds = draft.pack.set("named_kinds")
+    if not kinds:
+        return
+    for entity in [e for e in draft.entities if e.type == "Organization"]:
+        for form in draft.forms(entity):
+            match = _TAIL.search(form)
+            words = form[: match.start()].split() if match else []
+            if match is None or not words or draft.pack.grammar.lemma(words[-1]) not in kinds:
+                continue
+            other = draft.find("Organization", match.group(1))
+            if other is not None and other is not entity:
+                _become(draft, other, entity)
+            draft.alias(entity, [match.group(1)])
 
 
 def again(draft: Draft) -> None:

@@ -281,6 +281,8 @@ def _titled_surname(draft: Draft, run: Run, around: _Around) -> bool:
     """Whether a single word is a surname right behind a title (`президент Иванов`)."""
     word = run.words[0]
     title = around.by_end.get(run.start - 1)
+    if isinstance(draft.pack.grammar, Declining):
+        return False  # what stands behind a title is read with it
     if title is None or title.plural or title.post in LOOSE or len(word) < 4 or word.isupper():
         return False
     pack = draft.pack
@@ -300,7 +302,7 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
         ):
             return 1.0
         if before.end in around.by_end or around.introduced(draft, run.start):
-            return 1.0
+            return 0.8 if isinstance(pack.grammar, Declining) else 1.0
         if before.lower == "by":
             return 0.5
     if after is not None:
@@ -336,10 +338,10 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     return 0.0
 
 
-def note(draft: Draft, run: Run) -> None:
-    """Note a run as the name of a person, known or new."""
+def note(draft: Draft, run: Run, base: bool = False) -> None:
+    """Note a run as the name of a person, known or new; `base` where it is known to stand in its base form."""
     pack = draft.pack
-    name = pack.grammar.nominative(_joined(run))
+    name = " ".join(_joined(run)) if base else pack.grammar.nominative(_joined(run))
     words = name.split()
     entity = next((e for e in _alike(draft, words) if _same(e.name, name, pack)), None)
     if entity is None:

@@ -97,6 +97,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
+            while first < index and tokens[first].start in titled:
+                first += 1
             end = _before_title(tokens, last, end, titles)
             end = _before_person(draft, tokens, index, first, end, titles)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:

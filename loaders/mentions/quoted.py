@@ -22,10 +22,22 @@ _APPOSITION = re.compile(
 )
 
 
+def _led(draft: Draft) -> None:
+    """Note names in quotes behind or before words that only go with a body (`возглавляющий «…»`)."""
+    words = draft.pack.words["patterns"].get("of_body")
+    if words is None:
+        return
+    for match in re.finditer(rf"(?:{words})\s(?:[а-яё]+\s)?{_NAME}", draft.text, re.IGNORECASE):
+        _add(draft, match.start(1) - 1, match.end(), match.start(1), match.end(1))
+    for match in re.finditer(rf"{_NAME},\s(?:котор\w+|чь\w+)\s(?:{words})", draft.text):
+        _add(draft, match.start(), match.end(1) + 1, match.start(1), match.end(1))
+
+
 def find(draft: Draft) -> None:
     """Note organisations named in quotes after a head noun or an acronym, beside a title, or by an apposition."""
     _heads(draft)
     outlets(draft)
+    _led(draft)
     for match in _LEGAL.finditer(draft.text):
         _add(draft, match.start(), match.end(), match.start(1), match.end(1))
     for title in draft.titles:

@@ -1,0 +1,61 @@
+"""Where an office is held: the body or place that its complement names, or that it stands for."""
+
+from __future__ import annotations
+
+from hansa.loaders.draft import Draft, Office, Span
+from hansa.loaders.encode import Line
+from hansa.loaders.languages.pack import Declining
+from hansa.loaders.mentions import organisations
+
+_BACK = 600
+SEATS = frozenset({"Organization", "City", "Region", "Country"})
+
+
+def seat(draft: Draft, line: Line, office: Office) -> Span | None:
+    """The place or body in a complement: the first body, else the first place."""
+    inside = [
+        item
+        for item in line.items.values()
+        if isinstance(item, Span)
+        and office.start <= item.start
+        and item.end <= office.end
+        and item.entity.type in SEATS
+    ]
+    inside.sort(key=lambda s: s.start)
+    far = draft.pack.grammar.attributive if isinstance(draft.pack.grammar, Declining) else str.islower
+    inside = [
+        s
+        for i, s in enumerate(inside)
+        if s.start <= office.start + 1
+        or not (draft.text[s.start].islower() and far(draft.text[s.start : s.end].lower()))
+        or (i + 1 < len(inside) and inside[i + 1].start == s.end + 1)
+    ]
+    if body := next((s for s in inside if s.entity.type == "Organization"), None):
+        return body
+    if not inside:
+        return _unnamed(draft, line, office)
+    nearer = inside[1:2]
+    # the adjective of a country before a place tells only where that lies
+    return nearer[0] if nearer and nearer[0].start == inside[0].end + 1 else inside[0]
+
+
+def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
+    """What a common noun or pronoun in a complement stands for (`хокима города`, `ректор которого`)."""
+    lemma = draft.pack.grammar.lemma
+    words = draft.text[office.start : office.end].split()
+    if words and lemma(words[0]) == "который":
+        before = [s for s in line.items.values() if isinstance(s, Span) and s.end <= office.title.start]
+        return max((s for s in before if s.entity.type in SEATS), key=lambda s: s.start, default=None)
+    if any(lemma(w) in draft.pack.words["bodies"] for w in words) and (main := organisations.main_network(draft)):
+        return max((s for s in draft.spans.of(main) if not s.silent), key=lambda s: s.start < office.title.start)
+    for word in words:
+        kind = next((k for k, nouns in draft.pack.words["place_nouns"].items() if lemma(word) in nouns), None)
+        if kind is None:
+            continue
+        near = [
+            s
+            for s in draft.spans.inside(max(0, office.title.start - _BACK), office.title.start)
+            if s.entity.type == kind and not s.nested
+        ]
+        return near[-1] if near else None
+    return None
