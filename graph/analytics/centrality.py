@@ -61,8 +61,10 @@ def closeness(graph: networkx.Graph[V], *, normalized: bool = True) -> dict[V, f
     Matrix: two-mode incidence without projection; one mode: adjacency. Weights are passed over.
     Formula: 1 / sum of the distances to the nodes reached. Normalised: times the least that this sum can be,
     m + 2 (n - 1) with n nodes in its own mode and m in the other (in one mode: times the number of nodes reached), and
-    times the share of the other nodes that it reaches at all (Wasserman and Faust 1994), so that small components do
-    not come first. A node without links has 0.
+    times the share of the other nodes that it reaches at all (Wasserman and Faust 1994). A node without links has 0.
+
+    In two modes this is NetworkX's, which holds every node against the least sum in the whole network: beside others, a
+    small component comes first and its values can pass 1. Measure the largest component alone where there are several.
 
     References:
         Borgatti and Everett (1997), Freeman (1979).

@@ -22,7 +22,7 @@ ALIKE = 1e-9
 
 NOT_DETERMINED = (
     "Eigenvector centrality is not determined here: two parts of the network that are not connected have the same "
-    "greatest eigenvalue. Take another measure, or --min-memberships to leave small parts out."
+    "greatest eigenvalue. Take --largest-component, or another measure."
 )
 
 

@@ -7,11 +7,14 @@ that each such class is computed once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +42,7 @@ def _libraries() -> ThreadpoolController:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Products of matrices within run in one thread: in several, ones as small as these wait for each other most."""
+    """Each product of matrices within runs in one thread; in several, ones as small as these mostly wait."""
     with _libraries().limit(limits=1, user_api="blas"):
         yield
 
@@ -135,15 +138,40 @@ class _Paths(NamedTuple):
         return values
 
 
-def _paths(found: Classes) -> Iterator[_Paths]:
-    """The shortest paths from every row and every column, in blocks."""
+_Work: TypeAlias = "Callable[[Classes, _Paths, tuple[Floats, Floats]], None]"
+"""Adds to the values of the rows and of the columns what the paths of a block give."""
+
+
+def _summed(found: Classes, work: _Work) -> tuple[Floats, Floats]:
+    """The work for every row and every column as a source, in blocks, which the processors share."""
     import numpy as np
 
-    for side in (0, 1):
-        sources = len(found.counts[side])
-        step = max(LEAST, BLOCK // max(1, *found.matrix.shape))
-        for start in range(0, sources, step):
-            yield _from(found, side, np.arange(start, min(start + step, sources)))
+    step = max(LEAST, BLOCK // max(1, *found.matrix.shape))
+    sources = [(side, np.arange(len(counts))) for side, counts in enumerate(found.counts)]
+    blocks = [(side, own[i : i + step]) for side, own in sources for i in range(0, len(own), step)]
+    workers = max(1, min(_processors(), len(blocks)))
+    given_up = Event()
+
+    def some(first: int) -> tuple[Floats, Floats]:
+        totals = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
+        for side, own in blocks[first::workers]:
+            if given_up.is_set():
+                break
+            work(found, _from(found, side, own), totals)
+        return totals
+
+    with one_thread(), ThreadPoolExecutor(workers) as pool:
+        try:
+            parts = list(pool.map(some, range(workers)))
+        except BaseException:
+            given_up.set()
+            raise
+    return np.sum([rows for rows, _ in parts], axis=0), np.sum([columns for _, columns in parts], axis=0)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _from(found: Classes, side: int, own: Ints) -> _Paths:
@@ -176,43 +204,46 @@ def betweenness(found: Classes) -> Floats:
     References:
         U. Brandes, "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology 25 (2001).
     """
+    rows, columns = _summed(found, _pass)
+    # Each pair was met from both its ends.
+    return found.spread((rows / 2, columns / 2))
+
+
+def _pass(found: Classes, block: _Paths, totals: tuple[Floats, Floats]) -> None:
+    """Add what passes through each node on the way from the sources of a block."""
     import numpy as np
 
-    totals = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
-    with one_thread():
-        for block in _paths(found):
-            sources = found.counts[block.side][block.own]
-            passing: Floats | None = None
-            for distance in range(len(block.counts), 0, -1):
-                here = (block.side + distance) % 2
-                if passing is not None:
-                    totals[here][:] += sources @ passing
-                if distance == 1:
-                    break
-                counts, reached = block.counts[distance - 1], block.reached[distance - 1]
-                share = np.divide(found.counts[here], counts, out=np.zeros_like(counts), where=reached)
-                if passing is not None:
-                    passing += 1
-                    share *= passing
-                passing = block.without_own(found, share, distance) @ found.steps[here]
-                passing *= block.counts[distance - 2]
-    # Each pair was met from both its ends.
-    return found.spread((totals[0] / 2, totals[1] / 2))
+    sources = found.counts[block.side][block.own]
+    passing: Floats | None = None
+    for distance in range(len(block.counts), 0, -1):
+        here = (block.side + distance) % 2
+        if passing is not None:
+            totals[here][:] += sources @ passing
+        if distance == 1:
+            break
+        counts, reached = block.counts[distance - 1], block.reached[distance - 1]
+        share = np.divide(found.counts[here], counts, out=np.zeros_like(counts), where=reached)
+        if passing is not None:
+            passing += 1
+            share *= passing
+        passing = block.without_own(found, share, distance) @ found.steps[here]
+        passing *= block.counts[distance - 2]
 
 
 def farness(found: Classes) -> Floats:
     """Of each node the sum of its distances to the nodes it reaches."""
+    return found.spread(_summed(found, _go))
+
+
+def _go(found: Classes, block: _Paths, totals: tuple[Floats, Floats]) -> None:
+    """Add how far the sources of a block go to all others."""
     import numpy as np
 
-    sums = np.zeros(found.matrix.shape[0]), np.zeros(found.matrix.shape[1])
-    with one_thread():
-        for block in _paths(found):
-            for distance, reached in enumerate(block.reached, start=1):
-                nodes = reached @ found.counts[(block.side + distance) % 2]
-                if distance == 2:
-                    nodes -= reached[np.arange(len(block.own)), block.own]
-                sums[block.side][block.own] += distance * nodes
-    return found.spread(sums)
+    for distance, reached in enumerate(block.reached, start=1):
+        nodes = reached @ found.counts[(block.side + distance) % 2]
+        if distance == 2:
+            nodes -= reached[np.arange(len(block.own)), block.own]
+        totals[block.side][block.own] += distance * nodes
 
 
 def diameter(found: Classes) -> int:

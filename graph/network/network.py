@@ -106,6 +106,8 @@ def build(selection: Selection, ties: Iterable[Tie], names: Mapping[str, str], d
     elif not selection.of.two_mode:
         weights, certain = _undirected(weights, certain)
     weights = _dropped(weights, selection)
+    if selection.largest_component:
+        weights = _largest(weights)
     return _compact(selection, weights, certain, names, documents)
 
 
@@ -152,6 +154,23 @@ def _dropped(weights: Counter[tuple[str, str]], selection: Selection) -> Counter
             if degree[first] >= least and (two_mode or degree[second] >= least)
         }
     )
+
+
+def _largest(weights: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """The links of the component of most nodes, of several that of the smallest id."""
+    above: dict[str, str] = {}
+
+    def top(id_: str) -> str:
+        while (up := above.setdefault(id_, id_)) != id_:
+            above[id_] = id_ = above[up]
+        return id_
+
+    for first, second in weights:
+        a, b = sorted((top(first), top(second)))
+        above[b] = a
+    sizes = Counter(map(top, list(above)))
+    chosen = min(sizes, key=lambda id_: (-sizes[id_], id_), default=None)
+    return Counter({link: weight for link, weight in weights.items() if top(link[0]) == chosen})
 
 
 def _compact(

@@ -44,6 +44,7 @@ class Selection:
         disputed: with facts on whose dates (or on the date of whose meeting) documents contradict each other.
         direct_only: without what is computed from the posts of people (REPRESENTED_AT).
         min_memberships: drop nodes of the first mode with fewer links, once; 0 and 1 drop none.
+        largest_component: of what is left, only the component of most nodes (of several, that of the smallest id).
 
     Raises:
         UsageProblem: it cannot be meant so.
@@ -58,6 +59,7 @@ class Selection:
     disputed: bool = True
     direct_only: bool = False
     min_memberships: int = 0
+    largest_component: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "relation", relation(self.relation).name)
@@ -126,6 +128,8 @@ class Selection:
             words.append("direct participation only")
         if self.min_memberships > 1:
             words.append(f"{self.of.first.name} of {self.min_memberships} {self.of.second.name} or more")
+        if self.largest_component:
+            words.append("largest component")
         return ", ".join(words)
 
     def _time(self) -> str:

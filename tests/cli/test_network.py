@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hansa.graph.model import Metadata
 from hansa.graph.store.base import Incoming
 from hansa.graph.store.bolt import BoltStore
 from tests.cli.conftest import CommandLine
+from tests.cli.test_terminal import on_terminal
 from tests.corpus.reference import MEMBERSHIPS
 from tests.graph.worlds import extract
 
@@ -304,3 +306,23 @@ def test_what_cannot_be_asked_is_one_sentence(history: CommandLine, arguments: t
     assert ran.out == ""
     assert said in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_closeness_of_several_components_is_told(table: CommandLine, expected: networkx.Graph[str]) -> None:
+    told = "favours the small ones"
+    assert told in table("network", "centrality", "--measure", "closeness").check().err
+    ran = table("network", "centrality", "--measure", "closeness", "--largest-component", "--format", "json").check()
+    assert told not in ran.err
+    largest = max(networkx.connected_components(expected), key=len)
+    assert len(ran.json) == len(largest)
+    assert all(0 < row["value"] <= 1 for row in ran.json)
+
+
+def test_people_read_four_digits(table: CommandLine) -> None:
+    assert re.search(r"density +0\.\d{1,4}\n", table("network", "summary").check().out)
+
+
+def test_on_a_terminal_the_size_is_shown_while_it_is_measured(table: CommandLine) -> None:
+    shown = on_terminal(table, "network", "centrality", "--limit", "3")
+    assert "45 nodes, 72 links" in shown
+    assert "UNESCO Creative Cities Network" in shown

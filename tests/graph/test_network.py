@@ -121,6 +121,10 @@ def test_the_other_relations(store: Store) -> None:
 def test_confidence_disputes_and_the_fewest_memberships(store: Store) -> None:
     assert links(store, "MEMBER_OF", min_confidence=0.95) == set()
     assert links(store, "MEMBER_OF", min_memberships=2) == {("IAG", "Riga"), ("Riga", "UBC")}
+    assert links(store, "MEMBER_OF", certain=True, as_of="2012-06-01") == {("IAG", "Kazan"), ("Riga", "UBC")}
+    largest = links(store, "MEMBER_OF", certain=True, as_of="2012-06-01", largest_component=True)
+    assert largest == {("IAG", "Kazan")}
+    assert links(store, "MEMBER_OF", largest_component=True) == links(store, "MEMBER_OF")
     disputed = f"{SECOND}\n# MEMBER_OF 0 1 since=1995"
     store.load([Incoming("b", disputed, Metadata(date="2021-01-01"))], extract)
     assert ("Riga", "UBC") in links(store, "MEMBER_OF")
@@ -170,10 +174,11 @@ def test_a_selection_is_said_in_one_line() -> None:
         disputed=False,
         direct_only=True,
         min_memberships=2,
+        largest_component=True,
     )
     assert everything.describe() == (
         "PARTICIPATED_IN from 2019-01-01 to 2019-12-31, only what is certain, any confidence, without disputed facts, "
-        "direct participation only, cities of 2 meetings or more"
+        "direct participation only, cities of 2 meetings or more, largest component"
     )
 
 

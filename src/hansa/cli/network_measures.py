@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
-from hansa.cli.network_options import fetched, selected, selection_options, tell
+from hansa.cli.network_options import fetched, measuring, readable, selected, selection_options, tell
 
 MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
 
@@ -32,8 +32,10 @@ def summary(app: App, /, format_: str, **given: Any) -> None:
     from hansa.graph.analytics.summary import of_links
 
     found = fetched(app, selected(given))
-    figures = of_links(of_network(found), tuple(mode.name for mode in found.modes))
-    print_object({**figures, "selection": found.describe()}, format_)
+    with measuring(found):
+        figures = of_links(of_network(found), tuple(mode.name for mode in found.modes))
+    (shown,) = readable([{**figures, "selection": found.describe()}], format_)
+    print_object(shown, format_)
 
 
 @click.command(
@@ -63,11 +65,15 @@ def centrality(
     In a network of two modes the normalisations are those of Borgatti and Everett (1997); docs/networks.md has them.
     """
     from hansa.cli.core.output import print_rows
+    from hansa.graph.analytics.links import of_network
     from hansa.reports.network import centrality_rows, one_mode
 
     selection = selected(given)
     wanted = None if mode == "both" else one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
-    rows = centrality_rows(found, measure, wanted, normalized=normalized)
+    with measuring(found):
+        rows = centrality_rows(found, measure, wanted, normalized=normalized)
     tell(f"{'Normalised' if normalized else 'Raw'} {measure}; {found.describe()}")
-    print_rows(rows[:limit], COLUMNS, format_, narrow=[c for c in COLUMNS if c != "id"])
+    if measure == "closeness" and of_network(found).component.any():
+        tell("There are several components, and closeness favours the small ones; --largest-component leaves them out.")
+    print_rows(readable(rows[:limit], format_), COLUMNS, format_, narrow=[c for c in COLUMNS if c != "id"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -64,6 +65,7 @@ _NODES = (
         metavar="K",
         help="Drop, once, the cities (the first mode) with fewer links than K.",
     ),
+    click.option("--largest-component", is_flag=True, help="Of what is left, only the largest connected part."),
 )
 
 FIELDS = (
@@ -76,6 +78,7 @@ FIELDS = (
     "disputed",
     "direct_only",
     "min_memberships",
+    "largest_component",
 )
 
 
@@ -127,6 +130,20 @@ def check_not_empty(found: Network) -> None:
 
     if not found.ids:
         raise UsageProblem(f"There is nothing to measure: no link is in the selection ({found.describe()}).")
+
+
+def measuring(found: Network) -> AbstractContextManager[None]:
+    """A sign on a terminal that a measure of a network, which may take long, is at work."""
+    from hansa.cli.core.terminal import working
+
+    return working(f"{len(found.ids)} nodes, {len(found.tails)} links")
+
+
+def readable(rows: Sequence[Mapping[str, Any]], format_: str) -> Sequence[Mapping[str, Any]]:
+    """Rows as they are; for people their figures in four digits."""
+    if format_ not in ("table", "md"):
+        return rows
+    return [{k: float(f"{v:.4g}") if isinstance(v, float) else v for k, v in row.items()} for row in rows]
 
 
 def tell(line: str) -> None:

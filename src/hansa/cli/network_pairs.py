@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
-from hansa.cli.network_options import check_not_empty, fetched, selected, selection_options, tell
+from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options, tell
 
 _min_shared = click.option(
     "--min-shared", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Only pairs that share N."
@@ -35,9 +35,12 @@ def overlap(app: App, /, mode: str | None, min_shared: int, limit: int | None, f
     check_two_modes(selection.of, "overlap")
     wanted = one_mode(selection.of, mode, selection.of.second)
     found = fetched(app, selection)
-    rows = overlap_rows(found, wanted, least=min_shared, limit=limit)
+    with measuring(found):
+        rows = overlap_rows(found, wanted, least=min_shared, limit=limit)
     tell(found.describe())
-    print_rows(rows, OVERLAP_COLUMNS, format_, empty="No two share as many.", narrow=OVERLAP_COLUMNS[:-2])
+    print_rows(
+        readable(rows, format_), OVERLAP_COLUMNS, format_, empty="No two share as many.", narrow=OVERLAP_COLUMNS[:-2]
+    )
 
 
 @click.command(
@@ -76,9 +79,16 @@ def projection(
     check_two_modes(selection.of, "a projection")
     wanted = one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
-    rows = projection_rows(found, wanted, weight, least=min_shared, limit=limit)
+    with measuring(found):
+        rows = projection_rows(found, wanted, weight, least=min_shared, limit=limit)
     tell(f"Projection by {weight}; {found.describe()}")
-    print_rows(rows, PROJECTION_COLUMNS, format_, empty="No two share as many.", narrow=PROJECTION_COLUMNS[:-2])
+    print_rows(
+        readable(rows, format_),
+        PROJECTION_COLUMNS,
+        format_,
+        empty="No two share as many.",
+        narrow=PROJECTION_COLUMNS[:-2],
+    )
 
 
 @click.command(
@@ -106,4 +116,4 @@ def nearest(app: App, /, name: str, by: str, limit: int, format_: str, **given: 
     check_not_empty(found)
     rows = nearest_rows(found, node.id, by, limit)
     tell(f"Nearest to {node.name} by {by}; {found.describe()}")
-    print_rows(rows, NEAREST_COLUMNS, format_, empty=f"Nothing shares anything with {node.name}.")
+    print_rows(readable(rows, format_), NEAREST_COLUMNS, format_, empty=f"Nothing shares anything with {node.name}.")

@@ -8,7 +8,7 @@ import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
 from hansa.cli.network_measures import MEASURES
-from hansa.cli.network_options import check_not_empty, fetched, selected, selection_options, tell
+from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options, tell
 
 
 @click.command(
@@ -45,14 +45,15 @@ def communities(
     selection = selected(given)
     wanted = one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
-    rows = community_rows(found, wanted, weight, seeds=seeds, resolution=resolution)
+    with measuring(found):
+        rows = community_rows(found, wanted, weight, seeds=seeds, resolution=resolution)
     first = rows[0]
     by = f"; weights {weight}" if selection.of.two_mode else ""
     tell(
         f"{rows[-1]['community']} communities, modularity {first['modularity']:.3f}; {seeds} seeds agree by an "
         f"adjusted Rand index of {first['adjusted_rand']:.3f}{by}; {found.describe()}"
     )
-    print_rows(rows, COMMUNITY_COLUMNS, format_, narrow=COMMUNITY_COLUMNS[:5])
+    print_rows(readable(rows, format_), COMMUNITY_COLUMNS, format_, narrow=COMMUNITY_COLUMNS[:5])
 
 
 @click.command(
@@ -86,15 +87,18 @@ def bridges(app: App, /, what: str, mode: str | None, limit: int | None, format_
     wanted = one_mode(selection.of, mode, selection.of.first)
     found = fetched(app, selection)
     columns: tuple[str, ...]
-    if what == "nodes":
-        rows, columns = structure.articulation_rows(found), structure.NODE_COLUMNS
-    elif what == "links":
-        rows, columns = structure.bridge_rows(found), structure.LINK_COLUMNS
-    else:
-        rows, columns = structure.hole_rows(found, wanted), structure.HOLE_COLUMNS
+    with measuring(found):
+        if what == "nodes":
+            rows, columns = structure.articulation_rows(found), structure.NODE_COLUMNS
+        elif what == "links":
+            rows, columns = structure.bridge_rows(found), structure.LINK_COLUMNS
+        else:
+            rows, columns = structure.hole_rows(found, wanted), structure.HOLE_COLUMNS
     tell(found.describe())
     narrow = [column for column in columns if not column.endswith("id")]
-    print_rows(rows[:limit], columns, format_, empty="Nothing holds it together alone.", narrow=narrow)
+    print_rows(
+        readable(rows[:limit], format_), columns, format_, empty="Nothing holds it together alone.", narrow=narrow
+    )
 
 
 @click.command(
@@ -141,8 +145,9 @@ def compare(
     with app.opened() as store:
         before, after = store.network(first), store.network(second)
     check_not_empty(after if after.ids else before)
-    rows = compare_rows(before, after, measure, wanted)
+    with measuring(after):
+        rows = compare_rows(before, after, measure, wanted)
     tell(f"Ranks by {measure}; {before.describe()}")
     tell(f"  compared to {after.describe()}")
     shown = [row for row in rows if not change or row["change"] in change]
-    print_rows(shown, COLUMNS, format_, empty="Nothing changed.", narrow=COLUMNS[:-3])
+    print_rows(readable(shown, format_), COLUMNS, format_, empty="Nothing changed.", narrow=COLUMNS[:-3])
