@@ -40,3 +40,12 @@ def test_what_is_less_sure_is_left_out(news: CommandLine) -> None:
 def test_what_does_not_fit_is_refused(news: CommandLine) -> None:
     assert "--explain" in news("extract", "news.txt", "--explain", "--format", "csv").check(2).err
     news("extract", "news.txt", "--min-confidence", "2").check(2)
+
+
+def test_what_is_less_sure_is_left_out_of_the_graph_too(seeds: CommandLine) -> None:
+    facts = [r for r in seeds("show", "Astana", "--format", "json").check().json if r["part"] == "fact"]
+    sure = seeds("show", "Astana", "--min-confidence", "1", "--format", "json").check().json
+    assert facts
+    assert [r for r in sure if r["part"] == "fact"] == []
+    assert seeds("why", "Moscow", "Astana", "--format", "json").check().json
+    assert seeds("why", "Moscow", "Astana", "--min-confidence", "1", "--format", "json").check().json == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hansa.cli.core.command import App, Command, pass_app, rows_option
+from hansa.cli.core.command import App, Command, confidence_option, pass_app, rows_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,10 @@ MOST_DOCUMENTS = 20
 
 @click.command(cls=Command, examples=("hansa show Kazan", "hansa show 'Ada Rossi' --format json"))
 @click.argument("name")
+@confidence_option
 @rows_option
 @pass_app
-def show(app: App, name: str, format_: str) -> None:
+def show(app: App, name: str, min_confidence: float, format_: str) -> None:
     """Show one node: its names, facts and sources, and why its mentions are one."""
     from hansa.cli.core.output import print_rows
     from hansa.graph.store.read import resolve_one
@@ -33,7 +34,7 @@ def show(app: App, name: str, format_: str) -> None:
 
     with app.opened() as store:
         node = resolve_one(store.engine, name).id
-        found = profile(store.engine, node, store.members(node), decisions(store.engine))
+        found = profile(store.engine, node, store.members(node), decisions(store.engine), min_confidence)
     if format_ == "table":
         _show_page(found)
     else:
@@ -74,9 +75,10 @@ _REASON = ("what", "value", "detail", "documents")
 @click.argument("a")
 @click.argument("b")
 @click.option("--most", type=click.IntRange(0), default=10, show_default=True, help="The most third nodes.")
+@confidence_option
 @rows_option
 @pass_app
-def why(app: App, a: str, b: str, most: int, format_: str) -> None:
+def why(app: App, a: str, b: str, most: int, min_confidence: float, format_: str) -> None:
     """Show every statement that ties two nodes, with document, date and quote.
 
     First what is said of both, then what ties both to a third: a meeting both took part in, a network both are in.
@@ -90,7 +92,7 @@ def why(app: App, a: str, b: str, most: int, format_: str) -> None:
         first, second = (resolve_one(store.engine, typed) for typed in (a, b))
         if first.id == second.id:
             raise UsageProblem(f"{a} and {b} are one {first.label}, {first.name}; hansa show says why.")
-        rows = ties.why(store.engine, first.id, second.id, most)
+        rows = ties.why(store.engine, first.id, second.id, most, min_confidence)
     if format_ != "table" or not rows:
         nothing = f"No statement ties {first.name} and {second.name}, directly or through a third."
         print_rows(rows, ties.COLUMNS, format_, empty=nothing)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from hansa.cli.core.command import FORMATS, App, Command, pass_app
+from hansa.cli.core.command import FORMATS, App, Command, confidence_option, pass_app
 
 
 @click.command(
@@ -25,13 +25,7 @@ from hansa.cli.core.command import FORMATS, App, Command, pass_app
 )
 @click.argument("file", metavar="FILE")
 @click.option("--language", help="ISO 639-1 code, where it should not be detected.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Leave out statements that are less sure.",
-)
+@confidence_option
 @click.option("--mapping", metavar="FILE", help="What the columns of a table are, in YAML; else their headings tell.")
 @click.option("--explain", is_flag=True, help="Show the text with entities and statements marked in it.")
 @click.option(

@@ -67,12 +67,15 @@ class Profile:
         return rows + [{"part": "identity", **reason} for reason in self.reasons]
 
 
-def profile(engine: Engine, node: str, members: Sequence[Named], decisions: Mapping[int, Decision]) -> Profile:
+def profile(
+    engine: Engine, node: str, members: Sequence[Named], decisions: Mapping[int, Decision], min_confidence: float = 0.0
+) -> Profile:
     """The node of this id.
 
     Args:
         members: its referents, from the store.
         decisions: all that were taken.
+        min_confidence: facts that are less sure are left out.
     """
     found = ask(engine, "node", id=node)[0]
     properties = dict(found["properties"])
@@ -87,7 +90,7 @@ def profile(engine: Engine, node: str, members: Sequence[Named], decisions: Mapp
         "CityNetwork" in found["labels"],
         names,
         kept,
-        _facts(ask(engine, "facts_of_node", id=node)),
+        _facts([f for f in ask(engine, "facts_of_node", id=node) if f["fact"]["confidence"] >= min_confidence]),
         ask(engine, "documents_of_node", id=node),
         reasons(members, decisions),
     )

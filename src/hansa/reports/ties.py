@@ -44,7 +44,7 @@ class _Third:
     people: frozenset[str]
 
 
-def why(engine: Engine, a: str, b: str, limit: int = 10) -> list[Row]:
+def why(engine: Engine, a: str, b: str, limit: int = 10, min_confidence: float = 0.0) -> list[Row]:
     """Every statement that ties two nodes, given by id, under `COLUMNS`.
 
     First those that name both; then those that tie both to a third node (a meeting both took part in, a network both
@@ -53,14 +53,15 @@ def why(engine: Engine, a: str, b: str, limit: int = 10) -> list[Row]:
 
     Args:
         limit: the most third nodes, those first that tie most closely.
+        min_confidence: statements that are less sure are left out.
     """
-    rows = [_row(row) for row in ask(engine, "ties_direct", a=a, b=b)]
-    rows += [_row(row) for row in ask(engine, "ties_direct", a=b, b=a)]
+    direct = [*ask(engine, "ties_direct", a=a, b=b), *ask(engine, "ties_direct", a=b, b=a)]
+    rows = [_row(row) for row in direct if row["confidence"] >= min_confidence]
     for third in _thirds(ask(engine, "ties_third", a=a, b=b))[:limit]:
         said = ask(engine, "statements_of_facts", facts=sorted(third.facts))
         if third.people:
             said += ask(engine, "statements_of_people", people=sorted(third.people), meeting=third.id)
-        once = {row["statement"]: row for row in said}
+        once = {row["statement"]: row for row in said if row["confidence"] >= min_confidence}
         rows += [_row(row, third) for row in once.values()]
     return rows
 

@@ -154,4 +154,15 @@ def rows_option(command: F) -> F:
     )(command)
 
 
+def confidence_option(command: F) -> F:
+    """`--min-confidence`, for a command that reads facts or statements."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=True,
+        help="Leave out what is less sure.",
+    )(command)
+
+
 pass_app = click.make_pass_decorator(App, ensure=True)
