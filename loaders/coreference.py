@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity, Span
@@ -17,10 +18,11 @@ _SUFFIX = 12
 _STEM = 5
 """Letters that two forms of a noun share, in languages known by tables of endings."""
 _OF_CITY = frozenset({"of", "the", "city"})
+_HELD = re.compile(r"\bh[eo]ld(?:s|ing)? (?:its|the|an?|their) $")
 _MADE = frozenset(
     {
         "conference", "forum", "summit", "congress", "ceremony", "talks", "visit", "reception", "meeting", "seminar",
-        "session", "convention", "dialogue",
+        "session", "convention", "dialogue", "festival",
     }
 )  # fmt: skip
 """Kinds of meeting that a definite noun alone brings up; such a meeting stays only if something is said of it."""
@@ -120,8 +122,8 @@ def _latest(draft: Draft, at: int, type_: str) -> list[Entity]:
 
 def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
     candidates = _latest(draft, token.start, "Organization")
-    candidates.sort(key=lambda e: not e.network)
-    for entity in candidates:
+    # In the news of a network "the Assembly" is the network, though a parliament was named since.
+    for entity in sorted(candidates, key=lambda e: not e.network):
         words = {w for n in (entity.name, *entity.known, *draft.forms(entity)) for w in fold(n).split()}
         if fold(lemma) in words or any(draft.pack.grammar.lemma(w) == lemma for w in words if len(w) == len(lemma)):
             return entity
@@ -153,7 +155,8 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
     if any_kind and meetings:
         plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
         return (plain or meetings)[0] if kind else meetings[0]
-    if kind in (draft.pack.set("made_meetings") or _MADE) and not draft.pack.grammar.plural(token.text):
+    held = _HELD.search(draft.text, max(0, token.start - 20), token.start) is not None
+    if (held or kind in (draft.pack.set("made_meetings") or _MADE)) and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
         return Entity(
             "Meeting",

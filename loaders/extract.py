@@ -14,6 +14,7 @@ from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, St
 from hansa.loaders import agreements as agreements_
 from hansa.loaders import (
     apposition,
+    beside,
     blocks,
     carriers,
     clauses,
@@ -124,6 +125,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
     for line, parts in clauses.find(pack, lines):
         draft.relations.extend(rules.run(draft, line, current))
         draft.relations.extend(frames.run(draft, line, current))
+        draft.relations.extend(beside.run(draft, line, current))
         for clause in parts:
             if clause.text != line.text:
                 draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))

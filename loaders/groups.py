@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hansa.loaders.draft import Draft
+from hansa.loaders.draft import Draft, Title
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 
@@ -42,6 +42,11 @@ _FROM = re.compile(r"<P(\d+)>(?:,? \(<[CR]\d+>(?:, [^()<>]{1,60})?(?:<T\d+>)?\)|
 _OWN_PERSON = re.compile(r"<C\d+>(?:'s|\u2019s) <P(\d+)>")
 
 
+def _members(draft: Draft, title: Title) -> bool:
+    """Whether a title says that somebody is a member: of what, is no place they come from."""
+    return title.post == "member" and "member" in draft.text[title.start : title.end].lower()
+
+
 def reduce(draft: Draft, line: Line) -> None:
     """Put the places alone in place of their parties; they are then officials of the line."""
     grammar = draft.pack.kept(("grammar of parties", ""), lambda: _made(draft.pack))
@@ -62,7 +67,7 @@ def reduce(draft: Draft, line: Line) -> None:
     while match := grammar.party.search(line.text, at):
         at = match.start() + 1
         titles = [line.title(n) for n in line.marks(match["party"], "T")]
-        if any(t.post == "member" or (not t.plural and t.post not in _STAND_FOR) for t in titles):
+        if any(_members(draft, t) or (not t.plural and t.post not in _STAND_FOR) for t in titles):
             continue
         line.officials.update(line.marks(match["places"], "CRNO"))
         first = MARK.match(line.text, match.start("places"))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.rules import Current
 from hansa.loaders.text.dates import Date
 
 _SHORT_LINE = 70
+_AFTER_HERE = re.compile(r"(?:, [^.\n]{1,40})? ?[(.–—-]|, \d")
+"""What stands between the place and the news of a paragraph that opens with its place."""
+_DAY = len("2020-07-03")
 _NEAR = 350
 """Characters, some two sentences: so far behind a meeting's name a text may still tell what was said there."""
 _OPENS = re.compile(r"[^\W\d_][\w .'-]{1,40}(?:, [\w .'-]{2,30})?,? [(–—-]? ?$")
@@ -81,6 +85,7 @@ def settle(draft: Draft) -> None:
                 Relation("HELD_ON", span, None, str(year), span.start, span.end, 0.8, "year in its name")
             )
     _now(draft, dated)
+    _part(draft)
     _bodies(draft)
 
 
@@ -111,6 +116,35 @@ def _now(draft: Draft, dated: set[int]) -> None:
                     "going on at the date line",
                 )
             )
+
+
+def _part(draft: Draft) -> None:
+    """Part a meeting of which the text gives two days that cannot both be: `the meeting held on 5 June` is another."""
+    days: dict[Entity, dict[str, list[Relation]]] = {}
+    for relation in draft.relations:
+        if relation.type == "HELD_ON" and relation.value and len(relation.value) == _DAY:
+            days.setdefault(relation.subject.entity, {}).setdefault(relation.value, []).append(relation)
+    swap: dict[Span, Span] = {}
+    for entity, said in days.items():
+        spans = {day: {r.subject for r in some} for day, some in said.items()}
+        if len(said) < 2 or any(dict(r.properties).get("until") for some in said.values() for r in some):
+            continue
+        kept = max(said, key=lambda day: (len(said[day]), -min(r.start for r in said[day])))
+        for day in said:
+            if day == kept or spans[day] & spans[kept]:
+                continue
+            other = Entity("Meeting", entity.name, traits={**entity.traits, "weak": True, "ordinal": None})
+            draft.enter(other)
+            swap.update({s: Span(s.start, s.end, other, s.nested, s.silent) for s in spans[day]})
+    for old, new in swap.items():
+        draft.spans.swap(old, new)
+    if swap:
+        draft.relations[:] = [
+            replace(
+                r, subject=swap.get(r.subject, r.subject), object=swap.get(r.object, r.object) if r.object else None
+            )
+            for r in draft.relations
+        ]
 
 
 def _bodies(draft: Draft) -> None:
@@ -175,9 +209,13 @@ def current(draft: Draft) -> Current:
     def find(wanted: str, at: int, end: int) -> Span | None:
         if wanted == "@meeting":
             return meeting(at)
+        if wanted == "@here":
+            return _here(draft, at)
         if wanted == "@near":
             behind = bisect_right(named_at, end)
-            return named[behind - 1] if behind and at - named_at[behind - 1] <= _NEAR else None
+            if behind and at - named_at[behind - 1] <= _NEAR:
+                return named[behind - 1]
+            return named[max(0, behind - 1)] if len({s.entity for s in named}) == 1 and len(named) > 1 else None
         if wanted == "@network":
             networks = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
             return _single(draft, at, networks) or _last_network(draft, at)
@@ -217,6 +255,16 @@ def _joined(draft: Draft, at: int) -> Span | None:
         for span in draft.spans.inside(start, end):
             if not span.nested and (span.entity.network or span.entity.type == "Project"):
                 return span
+    return None
+
+
+def _here(draft: Draft, at: int) -> Span | None:
+    """The city at the head of the paragraph or text: where the news comes from."""
+    for start in (draft.text.rfind("\n", 0, at) + 1, 0):
+        line = draft.text[start : start + 60]
+        first = next((s for s in draft.spans.inside(start, start + len(line)) if s.entity.type == "City"), None)
+        if first is not None and first.start == start and _AFTER_HERE.match(draft.text, first.end):
+            return first
     return None
 
 

@@ -304,10 +304,11 @@ def _near(draft: Draft, line: Line, at: int) -> Span | None:
 
 def _main_network(draft: Draft, before: int) -> Span | None:
     """The latest mention of the one city network that the document speaks of."""
-    networks = [e for e in draft.spans.counts("Organization") if e.network]
-    if len(networks) != 1:
+    counts = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
+    best = max(counts, key=lambda e: counts[e], default=None)
+    if best is None or any(n * 2 > counts[best] for e, n in counts.items() if e is not best):
         return None
-    said = [s for s in draft.spans.of(networks[0]) if s.start < before]
+    said = [s for s in draft.spans.of(best) if s.start < before]
     return max(said, key=lambda s: s.start, default=None)
 
 
@@ -373,6 +374,8 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         title = line.title(int(match["t"] or match["u"]))
         if title.post in LOOSE and (title.post == "member" or not title.plural):
             continue
+        if _BECOMES.search(line.text[: match.start()]):
+            continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else _context(draft, line, title, match.start())
         if title.post == "member" and where is not None and where.entity.type == "Organization" and _declined(draft):
@@ -396,6 +399,8 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
             line.officials.add(int(place))
 
 
+_BECOMES = re.compile(r"\b(?:is|was|been|became|become|be|as|elected|appointed|named|once|formerly)(?: the| an?)? $")
+"""Before a title it says who holds the post; the title stands for nobody."""
 _TOGETHER = re.compile(r"(?:(?:[Tt]he|[Bb]oth|[Bb]oth of the|[Tt]he two|[Tt]hese)(?: two)? )<T(\d+)>(?! of | <|, <)")
 _MOST = 4
 
@@ -430,6 +435,8 @@ def _together(draft: Draft, line: Line, known: Holders) -> None:
             start += len(f"<P{number}>")
 
 
+_SUBJECT = 50
+"""Characters at the start of a sentence where its subject stands."""
 _PRONOUN = re.compile(r"^[\"\u201c\u00ab]?(?:[^<>,;.]{3,40},? |[A-Z][a-z]+ )?(?P<he>[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
@@ -442,7 +449,7 @@ def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
         _they(draft, line, match.span("he"), before)
         return
     people = [before.span(n) for n in before.marks(before.text, "P")]
-    if len({id(p.entity) for p in people}) != 1:
+    if len({id(p.entity) for p in people}) != 1 or "<P" not in before.text[:_SUBJECT]:
         return
     first, last = line.quote(*match.span("he"))
     span = Span(first, last, people[0].entity, nested=True)

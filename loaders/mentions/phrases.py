@@ -99,6 +99,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             first = min(first, index)
             while first < index and tokens[first].start in titled:
                 first += 1
+            if head[0] == "Meeting":
+                first = _article(tokens, first, pack)
             end = _before_title(tokens, last, end, titles)
             end = _before_person(draft, tokens, index, first, end, titles)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
@@ -115,6 +117,20 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _article(tokens: list[Token], first: int, pack: Pack) -> int:
+    """The first token of a phrase with the lower-case words between it and its article: `the anniversary` meeting."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        token = tokens[at]
+        if token.lower in _ARTICLES and pack.code == "en":
+            return at + 1
+        if token.kind != "word" or token.capital or token.lower in pack.stopwords or token.lower.endswith("ly"):
+            break
+    return first
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "its", "their", "our"})
 
 
 def _before_title(tokens: list[Token], last: int, end: int, titles: list[Title]) -> int:

@@ -97,7 +97,7 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
         rf"{named('mdm')}\s(?P<md1>{day})(?:{dash}(?P<md2>{day}))?(?!\d|:\d)(?:{words.of_year}(?P<mdy>{year}))?",
         rf"{named('mm')}(?:{words.of_year}(?P<my>{year}))",
         rf"(?P<year>(?<![\d.,\u2013-]){year})",
-        rf"(?P<m>(?<![\d.]\s)(?:{names})(?![\w.]|\s\d))",
+        rf"(?P<m>(?<![\d.]\s)(?:{names})(?!\w|\.?\s\d))",
     )
     pattern = re.compile(r"\b(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
     return pattern, dict(words.months)
