@@ -172,7 +172,7 @@ def _mention(draft: Draft, language: str | None) -> None:
 def finish(draft: Draft, language: str | None) -> Extraction:
     """The extraction that a finished draft gives."""
     related = {s.entity for r in draft.relations for s in (r.subject, r.object) if s is not None}
-    shown = [s for s in draft.spans if not s.silent and _used(s.entity, related)]
+    shown, moved = _apart([s for s in draft.spans if not s.silent and _used(s.entity, related)])
     # Two spans of one entity at one place are one mention. In the order of the draft, as ties must fall the same
     # way each time.
     places = {_place(s): s for s in reversed(shown)}
@@ -186,6 +186,7 @@ def finish(draft: Draft, language: str | None) -> Extraction:
     )
     index = {_place(s): i for i, s in enumerate(spans)}
     at = {s: index[_place(s)] for s in shown}
+    at |= {s: at[other] for s, other in moved.items()}
     made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
     statements = _once(_best(made), mentions)
     return Extraction(
@@ -200,6 +201,20 @@ def finish(draft: Draft, language: str | None) -> Extraction:
             )
         ),
     )
+
+
+def _apart(shown: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
+    """The spans without those that begin where a longer one of another entity of their type does (`WeGO` in `WeGO
+    Regional Office`), and for each of these another span of its entity, which stands for it if there is one."""
+    longest: dict[tuple[str, int], Span] = {}
+    for span in shown:
+        place = span.entity.type, span.start
+        if place not in longest or span.end > longest[place].end:
+            longest[place] = span
+    kept = [s for s in shown if longest[s.entity.type, s.start].entity is s.entity]
+    others = {s.entity: s for s in reversed(kept)}
+    left = {s: others[s.entity] for s in shown if s.entity in others}
+    return kept, {s: other for s, other in left.items() if longest[s.entity.type, s.start].entity is not s.entity}
 
 
 def _place(span: Span) -> tuple[int, int, int]:

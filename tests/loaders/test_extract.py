@@ -203,3 +203,11 @@ def test_one_endless_word_is_no_trouble() -> None:
 def test_a_text_without_names_gives_nothing() -> None:
     found = extract("Nothing of note was said on that day.", Metadata())
     assert (found.language, found.referents, found.statements) == ("en", (), ())
+
+
+def test_two_things_of_one_type_never_begin_at_one_place() -> None:
+    text = "Eurocities Regional Office opened. Eurocities is a network. In Riga the Eurocities Regional Office works."
+    found = extract(text)
+    begun = [(found.referents[m.referent].type, m.start) for m in found.mentions]
+    assert len(begun) == len(set(begun))
+    assert {"Eurocities"} <= {r.name for r in found.referents}
