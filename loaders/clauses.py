@@ -20,7 +20,10 @@ MOST = 24
 """Clauses of one sentence, at most."""
 
 _HEADING = 90
-"""Characters of a line that a list may stand below though it does not end with a colon."""
+"""Characters of the head of a table, at most."""
+
+_ABOVE = 2
+"""Sentences before the line right above a list that may say what it lists."""
 
 _ITEMS = 60
 """Items of such a list, at most."""
@@ -114,6 +117,7 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
         return
     said = Antecedents(pack)
     before: list[Line] = []
+    bases: list[Line] = []
     for index, line in enumerate(lines):
         base = said.resolved(line)
         if "<" not in base.text:
@@ -127,15 +131,19 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
         for clause in list(found):
             if match := rules.continued.match(clause.text):
                 found.extend(_with_list(head, [(clause, match.span("s"))]) for head in before[:_HEADS])
-        if (items := _items(lines, index, rules)) and (line.text.endswith(":") or len(line.text) < _HEADING):
-            found.append(_with_list(base, items))
+        items = _items(lines, index, rules)
+        heads = [base, *(b for b in bases[-_ABOVE:] if b is not base)]
+        found.extend(_with_list(head, items) for head in heads if items)
+        bases.append(base)
         yield line, found
         before = found
 
 
 def _items(lines: list[Line], index: int, rules: Grammar) -> list[tuple[Line, tuple[int, int]]]:
-    """The names of a list that stands below a line, one a line, at least two."""
+    """The names of a list that stands below a line which is no item, one a line, at least two."""
     items: list[tuple[Line, tuple[int, int]]] = []
+    if rules.item.match(lines[index].text):
+        return items
     for line in lines[index + 1 : index + 1 + _ITEMS]:
         match = rules.item.match(line.text)
         if match is None:

@@ -129,6 +129,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
         for clause in parts:
             if clause.text != line.text:
                 draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))
+    draft.relations = rules.without_defaults(pack, draft.relations)
     agreements_.settle(draft)
     meetings.settle(draft)
     if calibrate:

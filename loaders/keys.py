@@ -197,6 +197,8 @@ def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
 
 
 def _project(said: _Said, entity: Entity) -> Made:
+    if entity.keys:
+        return list(entity.keys), [], []
     carriers = sorted({main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")})
     return (
         [f"project:{fold(entity.name)}|{c}" for c in carriers]

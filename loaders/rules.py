@@ -186,6 +186,17 @@ def _fits(pack: Pack, rule: Rule, line: Line, match: re.Match[str]) -> bool:
     return "unless" not in rule.options or pack.pattern(rule.options["unless"]).search(match.group()) is None
 
 
+def without_defaults(pack: Pack, found: list[Relation]) -> list[Relation]:
+    """The relations without those whose subject the text only seems to mean where it names one for the same object."""
+    defaults = {(r.type, r.name) for r in of_pack(pack) if r.options.get("s", "").startswith("@")}
+    named = {(r.type, r.object.entity) for r in found if r.object is not None and (r.type, r.rule) not in defaults}
+    return [
+        r
+        for r in found
+        if (r.type, r.rule) not in defaults or r.object is None or (r.type, r.object.entity) not in named
+    ]
+
+
 def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: Current) -> Iterator[Relation]:
     start, end = clip(*line.quote(match.start(), match.end()), draft.text)
     at = line.quote(*match.span("event")) if rule.first and "event" in match.groupdict() else (start, end)

@@ -30,6 +30,9 @@ _LINKS = frozenset(
     }
 )
 _BODIES = frozenset({"organization", "organisation", "association", "network", "office", "union"})
+_PLACED = frozenset({"office", "section", "secretariat", "chapter", "branch", "bureau"})
+_OF_PLACE = ("ean", "ian", "ican", "rdic", "ltic", "asia", "rica", "pacific", "europe", "mena")
+"""Ends of the words for parts of the world that tell the offices of one body apart: `the Asian office`."""
 _PARTICLES = frozenset(
     {
         "de",
@@ -203,6 +206,8 @@ class English:
             and any(t.lower == "regional" for t in words)
             and tokens[head].lower in {"office", "section"}
         ):
+            return True
+        if tokens[head].lower in _PLACED and any(t.lower.endswith(_OF_PLACE) for t in inner if t is not tokens[head]):
             return True
         if len(inner) >= 2 and not tokens[head].capital and any(t.acronym for t in words):
             return True

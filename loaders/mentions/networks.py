@@ -31,12 +31,12 @@ def _choice(hit: OrganizationHit, said: Counter[str]) -> str | None:
 
 def entity_of(draft: Draft, slug: str) -> Entity:
     """The entity of an organisation of the registry, a new one when the draft has none."""
-    key = f"org:{slug}"
-    if (found := draft.with_key(key)) is not None:
-        return found
     known = current_registry().organizations[slug]
+    if (found := draft.with_key(known.key)) is not None:
+        return found
     entity = Entity(
-        "Organization", known.name("en"), keys=[key], known=known.all_names(),
+        "Project" if known.is_programme else "Organization", known.name("en"), keys=[known.key],
+        known=known.all_names(),
         labels=("CityNetwork",) if known.is_network else (),
     )  # fmt: skip
     if russian := known.names.get("ru"):

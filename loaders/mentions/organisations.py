@@ -61,7 +61,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
     define(draft, span)
 
 
-_OFFICES = frozenset({"office", "section", "branch", "chapter", "bureau"})
+_OFFICES = frozenset(
+    {
+        *("office", "section", "branch", "chapter", "bureau", "secretariat", "division", "commission", "committee"),
+        *("group", "force", "hub"),
+    }
+)
 _NETWORKS = frozenset(
     {
         *("association", "union", "league", "federation", "confederation", "alliance", "coalition", "network", "forum"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.organisations import everywhere
 from hansa.loaders.mentions.phrases import Phrase
@@ -89,6 +89,8 @@ def _add(draft: Draft, start: int, end: int, name: str, named: tuple[int, int]) 
     draft.add(start, end, entity)
     draft.add(*named, entity, nested=True)
     draft.alias(entity, [name, whole])
+    if len(name.split()) > 1 and name[:1].isupper():
+        everywhere(draft, name, entity)
 
 
 def _plain(draft: Draft, phrase: Phrase) -> None:
@@ -116,6 +118,9 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     ):
         return
     if lower_head and phrase.kind == "concept" and not inside:
+        return
+    if (programme := _programme(draft, phrase, inside)) is not None:
+        phrases.swallow(draft, phrase, programme, stop, keep_before=False)
         return
     if known := _organisation_after(draft, stop):
         phrases.swallow(draft, phrase, known, stop, keep_before=False)
@@ -146,6 +151,18 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         draft.add(start, start + len(found[0]), entity, nested=True)
 
 
+def _programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
+    """The programme of the registry that a phrase names with common words added: `the Government's XYZ programme`."""
+    found = [s for s in inside if s.entity.type == "Project" and s.entity.keys]
+    if len(found) != 1:
+        return None
+    span = found[0]
+    before = [t for t in phrase.tokens[phrase.first : phrase.end] if t.end <= span.start and t.kind == "word"]
+    behind = [t for t in phrase.tokens[phrase.first : phrase.end] if t.start >= span.end and t.kind == "word"]
+    plain = all(not t.capital or t.lower == "government" for t in before)
+    return span.entity if plain and all(t.lower in draft.pack.heads for t in behind) else None
+
+
 def _organisation_after(draft: Draft, stop: int) -> Entity | None:
     """A known organisation in brackets right behind: the phrase is its name (`the Long Name Programme (LNP)`)."""
     if draft.text[stop : stop + 2] != " (":
@@ -167,6 +184,20 @@ _IMPLEMENTED = re.compile(
 _PLURAL = re.compile(
     rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]"
 )
+_NOUN = r"(?:[Pp]roject|[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ss]cheme|[Cc]ampaign)"
+_NAMED = re.compile(
+    rf"\b(?:{_NOUN}|venture|undertaking|effort|exchange|pilot|platform|partnership)\b[^.;\n]{{0,60}}?\s"
+    rf"(?:called|named|entitled|titled|dubbed|known as|by the name of|under the name(?: of)?|"
+    rf"christened|with the title|under the title|whose name is)\s[{_OPEN}]?"
+    rf"([A-Z][\w'-]*(?:\s(?:(?:of|for|and|in|the|to|on|de|del|do|la)\s)*[A-Z0-9][\w'-]*)*)"
+)
+"""A name that a sentence gives a project: `a programme by the name of …`."""
+_SIGN = re.compile(
+    r"(?<![\w.@/-])([A-Z][a-z]+(?:[A-Z][a-z]*)+\d*|[A-Z]{4,}(?:[-+]?[A-Z0-9]+)*|[A-Z]{3,}-?\d+)(?![\w@/-])"
+)
+"""A word such as a project is called by: capitals only, or capitals inside."""
+_ABOUT_PROJECTS = re.compile(rf"\b(?:{_NOUN}|consortium|lead partner|project partners?|work packages?)\b")
+_NEAR = 45
 _IS_ONE = re.compile(
     r"(?<![\w.-])([A-Z][\w+-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w+-]*){0,5})(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+\s){0,4}"
     r"(?:project|programme|program|initiative|scheme)\b"
@@ -177,6 +208,39 @@ _SEVERAL = re.compile(
 )
 
 
+_MANY = re.compile(r"\b(?:projects|programmes|programs|initiatives)\s")
+_SECOND = re.compile(r",?\sand\s(?:the\s)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+
+
+def _listed(draft: Draft) -> None:
+    """Note the second of two projects named together: `the projects Clean Air and Quiet Streets`."""
+    for match in _MANY.finditer(draft.text):
+        first = next((s for s in draft.spans.inside(match.end(), match.end() + 80) if s.start == match.end()), None)
+        if first is None or first.entity.type != "Project":
+            continue
+        second = _SECOND.match(draft.text, first.end)
+        if second and draft.free(*second.span(1)) and second.group(1).split()[-1].lower() not in draft.pack.heads:
+            _add(draft, *second.span(1), second.group(1), second.span(1))
+
+
+def _signs(draft: Draft) -> None:
+    """Note what stands in capitals beside the word project in running text, there and everywhere else."""
+    if draft.pack.code != "en":
+        return
+    for match in _SIGN.finditer(draft.text):
+        start, end = match.span(1)
+        if not draft.free(start, end):
+            continue
+        line = draft.text[draft.text.rfind("\n", 0, start) + 1 : (draft.text.find("\n", end) + 1 or len(draft.text))]
+        near = draft.text[max(0, start - _NEAR) : end + _NEAR]
+        if line.isupper() or not _ABOUT_PROJECTS.search(near):
+            continue
+        entity = draft.find("Project", match.group(1)) or Entity("Project", match.group(1), traits={"quoted": True})
+        draft.add(start, end, entity)
+        draft.alias(entity, [match.group(1)])
+        everywhere(draft, match.group(1), entity)
+
+
 def find(draft: Draft) -> None:
     """Note projects without a head noun of their own: what is said to be implemented, what a copula names."""
     for several in _SEVERAL.finditer(draft.text):
@@ -185,6 +249,12 @@ def find(draft: Draft) -> None:
             end = several.start(1) + one.end() - 1
             if draft.free(at, end):
                 _add(draft, at, end, draft.text[at:end], (at, end))
+    _listed(draft)
+    _signs(draft)
+    for match in _NAMED.finditer(draft.text):
+        start, end = match.span(1)
+        if draft.free(start, start + 1) and match.group(1).split()[0].lower() not in draft.pack.stopwords:
+            _add(draft, start, end, match.group(1), (start, end))
     for match in _IS_ONE.finditer(draft.text):
         said = match.group(1)
         if draft.free(*match.span(1)) and said.split()[0].lower() not in draft.pack.stopwords:

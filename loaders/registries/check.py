@@ -16,10 +16,11 @@ _ORGANIZATION = {"slug", "names", "acronyms", "variants", "weak", "founded", "wi
 _FIELDS = {
     "networks": _ORGANIZATION,
     "bodies": _ORGANIZATION,
+    "programmes": _ORGANIZATION,
     "posts": {"slug", "rank", "at", "class", "titles"},
     "words": {"slug", "group", "words"},
 }
-_NAMES = {"networks": "names", "bodies": "names", "posts": "titles", "words": "words"}
+_NAMES = {"networks": "names", "bodies": "names", "programmes": "names", "posts": "titles", "words": "words"}
 
 
 def check_data(data: Any) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-KINDS = ("networks", "bodies", "posts", "words")
+KINDS = ("networks", "bodies", "programmes", "posts", "words")
 """A registry file holds entries of one kind."""
 GROUPS = ("meeting", "project", "agreement", "organisation", "status")
 """What the words of an entry of kind words head, or tell of a post."""
@@ -18,10 +18,11 @@ ByLanguage = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A network of cities, or a body that turns up beside them.
+    """A network of cities, a body that turns up beside them, or a programme that cities take part in.
 
     Attributes:
-        slug: its name in this registry; its key is `org:<slug>`.
+        slug: its name in this registry; its key is `org:<slug>`, of a programme `programme:<slug>`.
+        is_programme: whether it is a programme: a Project of the graph.
         is_network: whether it is a network of cities or local authorities.
         names, acronyms: by language (ISO 639-1), the usual one first.
         variants: other ways it is written, in any language; mistranslations too.
@@ -43,11 +44,12 @@ class Organization:
     wikidata: str = ""
     website: str = ""
     country: str = ""
+    is_programme: bool = False
 
     @property
     def key(self) -> str:
-        """`org:<slug>`."""
-        return f"org:{self.slug}"
+        """`org:<slug>`, of a programme `programme:<slug>`."""
+        return f"{'programme' if self.is_programme else 'org'}:{self.slug}"
 
     def name(self, language: str = "en") -> str:
         """The usual name in a language, else in English, else in any."""
@@ -112,12 +114,12 @@ class Registry:
         return tuple(o for o in self.organizations.values() if o.is_network)
 
     def organization(self, key: str) -> Organization:
-        """The organisation with a slug or a key `org:<slug>`.
+        """The organisation or programme with a slug or a key.
 
         Raises:
             KeyError: no such organisation.
         """
-        return self.organizations[key.removeprefix("org:")]
+        return self.organizations[key.removeprefix("org:").removeprefix("programme:")]
 
     def titles(self, language: str) -> dict[str, str]:
         """Post class by title in dictionary form, lower case; the first post that lists a title has it."""
@@ -153,13 +155,14 @@ def from_data(data: Mapping[str, Any]) -> Registry:
         return Registry(posts={e["slug"]: _post(e) for e in entries})
     if kind == "words":
         return Registry(words=tuple(WordClass(e["slug"], e["group"], _by_language(e["words"])) for e in entries))
-    return Registry(organizations={e["slug"]: _organization(e, kind == "networks") for e in entries})
+    return Registry(organizations={e["slug"]: _organization(e, kind) for e in entries})
 
 
-def _organization(entry: Mapping[str, Any], is_network: bool) -> Organization:
+def _organization(entry: Mapping[str, Any], kind: str) -> Organization:
     return Organization(
         slug=entry["slug"],
-        is_network=is_network,
+        is_network=kind == "networks",
+        is_programme=kind == "programmes",
         names=_by_language(entry["names"]),
         acronyms=_by_language(entry.get("acronyms", {})),
         variants=tuple(entry.get("variants", ())),

@@ -90,6 +90,8 @@ def _by_name(_added: str) -> dict[str, tuple[Organization, ...]]:
     """The organisations of the registries in use by folded name."""
     found: dict[str, dict[str, Organization]] = defaultdict(dict)
     for organization in current_registry().organizations.values():
+        if organization.is_programme:
+            continue
         for name in organization.all_names():
             found[fold(name)][organization.slug] = organization
     return {name: tuple(some.values()) for name, some in found.items()}

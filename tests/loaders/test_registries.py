@@ -146,7 +146,7 @@ def test_words_by_group() -> None:
     ("data", "fault"),
     [
         ([], "A registry has two fields, kind and entries."),
-        ({"kind": "x", "entries": []}, "kind is 'x'; it must be one of networks, bodies, posts, words."),
+        ({"kind": "x", "entries": []}, "kind is 'x'; it must be one of networks, bodies, programmes, posts, words."),
         ({"kind": "networks", "entries": {}}, "entries must be a list."),
         ({"kind": "networks", "entries": [{}]}, "Entry 1 has no slug."),
     ],

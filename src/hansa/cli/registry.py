@@ -54,7 +54,7 @@ def check(files: tuple[str, ...], format_: str) -> None:
     reads=True,
     examples=("hansa registry list", "hansa registry list --kind networks --format csv"),
 )
-@click.option("--kind", type=click.Choice(("networks", "bodies", "posts", "words")), help="Only these.")
+@click.option("--kind", type=click.Choice(("networks", "bodies", "programmes", "posts", "words")), help="Only these.")
 @rows_option
 def list_(kind: str | None, format_: str) -> None:
     """List what is known, with the names it is known by."""

@@ -39,7 +39,7 @@ def entries(kind: str | None) -> list[dict[str, Any]]:
     known = current_registry()
     rows: list[dict[str, Any]] = [
         {
-            "kind": "networks" if o.is_network else "bodies",
+            "kind": "networks" if o.is_network else "programmes" if o.is_programme else "bodies",
             "slug": o.slug,
             "name": o.name(),
             "acronyms": sorted({a for some in o.acronyms.values() for a in some}),

@@ -120,7 +120,9 @@ def _organization(type_: str, name: str) -> Referent:
     found: list[Organization] = [
         o
         for o in current_registry().organizations.values()
-        if (o.is_network or type_ != NETWORK) and (name.strip() == o.key or wanted in map(fold, o.all_names()))
+        if not o.is_programme
+        and (o.is_network or type_ != NETWORK)
+        and (name.strip() == o.key or wanted in map(fold, o.all_names()))
     ]
     if len(found) > 1:
         shown = [f"{o.name()} ({type_}:{o.key})" for o in found]
