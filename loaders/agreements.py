@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 
 _HEADS = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "head"})
 
 
+_HAD = frozenset({"has-agreement", "agreement-links"})
+"""Rules that find a tie by an agreement in force, whatever its kind."""
+
+
 def settle(draft: Draft) -> None:
     """Add the city or region an official signed for, then the tie that the agreement makes."""
+    twins = draft.pack.words["patterns"].get("twin_agreement")
+    if twins:
+        draft.relations = [_twinned(draft, r) if r.rule in _HAD else r for r in draft.relations]
     posts: dict[int, list[Span]] = {}
     for relation in draft.relations:
         if relation.type == "HOLDS_POST" and relation.object and dict(relation.properties).get("post") in _HEADS:
@@ -36,6 +45,15 @@ def settle(draft: Draft) -> None:
             signers.setdefault(relation.object.entity, {}).setdefault(relation.subject.entity, relation)
     for agreement, signed_by in signers.items():
         _tie(draft, agreement, signed_by)
+
+
+def _twinned(draft: Draft, relation: Relation) -> Relation:
+    """A partnership by a twinning agreement as what it is."""
+    cities = relation.object is not None and {relation.subject.entity.type, relation.object.entity.type} == {"City"}
+    said = draft.text[relation.start : relation.end]
+    if cities and draft.pack.pattern("twin_agreement").search(said):
+        return replace(relation, type="TWINNED_WITH")
+    return relation
 
 
 def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> None:

@@ -22,14 +22,21 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 
 
 @lru_cache(maxsize=32)
-def _patterns(sep: str, capital: str, inside: str, suffix: str, genitive: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(
+    sep: str, capital: str, inside: str, suffix: str, genitive: str, every: str, cities: str
+) -> tuple[re.Pattern[str], ...]:
     inner = _LIST.format(sep=sep)
     return (
-        re.compile(rf"(?P<in>{inner}){suffix} ?\((?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
+        re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
         re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
+        # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
+        re.compile(
+            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\()(?P<in>{inner})(?:\)(?=[,.;]| and |$))?"
+        ),
+        re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
     )
 
 
@@ -73,7 +80,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
     """Note the places said to lie in others, and collapse dates in brackets behind names."""
     p = draft.pack.words["patterns"]
     names = ("list_sep", "capital_of", "in_place", "suffix", "place_genitive")
-    patterns = _patterns(*(f"(?:{p[name]})" for name in names))
+    grouped = (p.get("every", ""), p.get("cities_of", "(?!)"))
+    patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped)
     nouns = _nouns(p["place_before"], p["place_after"], p["body_before"], p["body_after"])
     for line in lines:
         _named(line, nouns)
@@ -101,7 +109,8 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
     numbers = line.marks(match["in"], "CR")
     inner = [(n, line.span(n)) for n in numbers]
     fitting = [(n, s) for n, s in inner if within(s.entity, outer.entity, unknown=not s.entity.keys)]
-    if not fitting or fitting[-1][0] != inner[-1][0]:
+    before = match.start("out") < match.start("in")
+    if not fitting or (fitting[0][0] != inner[0][0] if before else fitting[-1][0] != inner[-1][0]):
         return
     start, end = line.quote(match.start(), match.end())
     for _, span in fitting:
@@ -110,8 +119,10 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
     last = numbers[-1]
     _since(line, match, last)
     begin = match.start("in") + [m.start() for m in MARK.finditer(match["in"])][-1]
-    if match.start("out") < match.start("in"):
-        line.collapse(match.start(), match.end(), last)
+    if before:
+        if match.end() > match.end("in"):
+            line.collapse(match.start("in") + list(MARK.finditer(match["in"]))[-1].start(), match.end(), last)
+        line.collapse(match.start(), match.start("in") + MARK.match(match["in"]).end(), numbers[0])  # type: ignore[union-attr]
     else:
         line.collapse(begin, match.end(), last)
 

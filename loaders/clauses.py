@@ -48,8 +48,11 @@ class Grammar:
         subject: the names a sentence begins with (`s`).
         aside: what stands between the items of a list and is no item.
         included: names (`s`) that examples of the subject bear: `ten cities, among them … ,`.
+        included_behind: the same behind the verb (`v`): `ten cities signed …, among them …`.
         gap: an item (`x`, `y`) of which the verb is said before.
         continued: a sentence that goes on with a list (`s`) of what the one before speaks of (`Among them are …`).
+        topic: a sentence that speaks of several (twins, members, partners) and may leave it to the next to name them.
+        goes_on: sentences that name one (`s`) of those that the topic speaks of.
         item: a line that holds one item of a list.
         copula: the words that join an apposition to its name.
     """
@@ -66,7 +69,10 @@ class Grammar:
     gap: re.Pattern[str]
     aside: re.Pattern[str]
     included: re.Pattern[str]
+    included_behind: re.Pattern[str]
     continued: re.Pattern[str]
+    topic: re.Pattern[str]
+    goes_on: tuple[re.Pattern[str], ...]
     item: re.Pattern[str]
     copula: str
 
@@ -103,7 +109,10 @@ def _grammar(pack: Pack) -> Grammar | None:
         gap=made(said["gap"]),
         aside=made(said["aside"]),
         included=made(said["included"]),
+        included_behind=made(said["included_behind"]),
         continued=made(said["continued"]),
+        topic=made(said["topic"]),
+        goes_on=tuple(made(e) for e in said["goes_on"]),
         item=made(said["item"]),
         copula=said["copula"],
     )
@@ -118,12 +127,14 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
     said = Antecedents(pack)
     before: list[Line] = []
     bases: list[Line] = []
+    topic: tuple[Line, int] | None = None
     for index, line in enumerate(lines):
         base = said.resolved(line)
         if "<" not in base.text:
             said.note(line)
             yield line, []
             before = []
+            topic = (topic[0], topic[1] + 1) if topic and topic[1] < _PATIENCE else None
             continue
         base = _plain(base, rules)
         said.note(base)
@@ -131,12 +142,33 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
         for clause in list(found):
             if match := rules.continued.match(clause.text):
                 found.extend(_with_list(head, [(clause, match.span("s"))]) for head in before[:_HEADS])
+        topic = _about(pack, rules, topic, base, found)
         items = _items(lines, index, rules)
         heads = [base, *(b for b in bases[-_ABOVE:] if b is not base)]
         found.extend(_with_list(head, items) for head in heads if items)
         bases.append(base)
         yield line, found
         before = found
+
+
+_PATIENCE = 3
+"""Sentences that may say something else before a topic is left."""
+
+
+def _about(
+    pack: Pack, rules: Grammar, topic: tuple[Line, int] | None, base: Line, found: list[Line]
+) -> tuple[Line, int] | None:
+    """The topic after a sentence, with the sentences since it was gone on with; what goes on with it joins `found`."""
+    doubt = any(pack.pattern(name).search(base.text) for name in ("not_fact", "not_tie"))
+    if topic is not None and not doubt:
+        for clause in found[:_HEADS]:
+            match = next((m for p in rules.goes_on if (m := p.match(clause.text))), None)
+            if match is not None:
+                found.append(_with_list(topic[0], [(clause, match.span("s"))]))
+                return topic[0], 0
+    if not doubt and rules.topic.search(base.text):
+        return base, 0
+    return (topic[0], topic[1] + 1) if topic is not None and topic[1] < _PATIENCE else None
 
 
 def _items(lines: list[Line], index: int, rules: Grammar) -> list[tuple[Line, tuple[int, int]]]:
@@ -229,6 +261,8 @@ def _asides(line: Line, rules: Grammar) -> Iterator[Line]:
 def _included(line: Line, rules: Grammar) -> Iterator[Line]:
     for match in rules.included.finditer(line.text):
         yield _join(line, match.span("s"), " ", (match.end(), len(line.text)))
+    for match in rules.included_behind.finditer(line.text):
+        yield _join(line, match.span("s"), " ", match.span("v"))
 
 
 def _apposition(line: Line, rules: Grammar) -> Iterator[Line]:

@@ -208,6 +208,28 @@ _SEVERAL = re.compile(
 )
 
 
+_TITLE = re.compile(rf"[{_OPEN}]([A-Z][^{_OPEN}{_CLOSE}\n,.!?]{{2,60}})[{_CLOSE}](?!,? (?:said|says|told|he|she))")
+_CARRIED = re.compile(
+    r"\b(?:co-?)?(?:financed|funded)\b|"
+    r"\b(?:implemented|carried out|lead partner|partners|project|programme|initiative)\b"
+)
+
+
+def _quoted(draft: Draft) -> None:
+    """Note a short title in quotes in a sentence that tells of funds or partners of something."""
+    if draft.pack.code != "en":
+        return
+    for start, end in draft.sentences:
+        if not _CARRIED.search(draft.text, start, end):
+            continue
+        for match in _TITLE.finditer(draft.text, start, end):
+            words = match.group(1).split()
+            if len(words) <= _WORDS and draft.free(*match.span(1)):
+                _add(draft, *match.span(1), match.group(1), match.span(1))
+
+
+_WORDS = 6
+"""Words of a title, at most; longer quotes are speech."""
 _MANY = re.compile(r"\b(?:projects|programmes|programs|initiatives)\s")
 _SECOND = re.compile(r",?\sand\s(?:the\s)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
 
@@ -220,7 +242,16 @@ def _listed(draft: Draft) -> None:
             continue
         second = _SECOND.match(draft.text, first.end)
         if second and draft.free(*second.span(1)) and second.group(1).split()[-1].lower() not in draft.pack.heads:
-            _add(draft, *second.span(1), second.group(1), second.span(1))
+            whole = next((e for e in draft.entities if e.type == "Project" and _begins(e, second.group(1))), None)
+            if whole is not None:
+                draft.add(*second.span(1), whole)
+            else:
+                _add(draft, *second.span(1), second.group(1), second.span(1))
+
+
+def _begins(project: Entity, name: str) -> bool:
+    """Whether a name is the beginning of one of a project's names: `Clean Air` of `Clean Air for Towns`."""
+    return any(known.startswith(f"{name} ") for known in (project.name, *project.known))
 
 
 def _signs(draft: Draft) -> None:
@@ -250,6 +281,7 @@ def find(draft: Draft) -> None:
             if draft.free(at, end):
                 _add(draft, at, end, draft.text[at:end], (at, end))
     _listed(draft)
+    _quoted(draft)
     _signs(draft)
     for match in _NAMED.finditer(draft.text):
         start, end = match.span(1)
