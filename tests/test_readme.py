@@ -29,7 +29,7 @@ def commands() -> list[str]:
     text = (ROOT / "README.md").read_text("utf-8")
     part = text[text.index("## Load") : text.index("## Where the graph is")]
     lines = [line for block in re.findall(r"```sh\n(.*?)```", part, re.DOTALL) for line in block.splitlines()]
-    return [re.split(r"\s{2,}#", line)[0] for line in lines if not _OWN_DOCUMENTS.search(line)]
+    return [re.split(r"\s+# ", line)[0] for line in lines if not _OWN_DOCUMENTS.search(line)]
 
 
 def test_what_the_readme_tells_to_type_works(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -158,6 +159,7 @@ def _report(
         from hansa.cli.core.files import write_file
 
         write_file(output, _content(found, format_, quotes))
+        print(f"{output} is written.", file=sys.stderr)
 
 
 def _format(given: str | None, output: Path | None) -> str:
