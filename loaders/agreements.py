@@ -45,6 +45,30 @@ def settle(draft: Draft) -> None:
             signers.setdefault(relation.object.entity, {}).setdefault(relation.subject.entity, relation)
     for agreement, signed_by in signers.items():
         _tie(draft, agreement, signed_by)
+    if draft.pack.order:
+        _attend(draft, signed)
+
+
+def _attend(draft: Draft, signed: list[Relation]) -> None:
+    """Who signed took part in the one ceremony that the text tells of."""
+    ceremonies = [e for e in draft.spans.counts("Meeting") if e.traits["kind"] == "ceremony"]
+    if len(ceremonies) != 1:
+        return
+    span = draft.spans.of(ceremonies[0])[0]
+    for relation in signed:
+        if relation.subject.entity.type == "Person":
+            draft.relations.append(
+                Relation(
+                    "PARTICIPATED_IN",
+                    relation.subject,
+                    span,
+                    None,
+                    relation.start,
+                    relation.end,
+                    0.75,
+                    "signed at a ceremony",
+                )
+            )
 
 
 def _twinned(draft: Draft, relation: Relation) -> Relation:

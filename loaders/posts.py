@@ -242,6 +242,8 @@ def _acceptable(
 
 def spoken_of(draft: Draft, title: Title) -> Span | None:
     """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
+    if draft.text[title.start : title.end].lower() in draft.pack.set("place_titles"):
+        return None
     kinds = {
         "mayor": ("City",),
         "deputy mayor": ("City",),

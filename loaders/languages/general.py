@@ -110,7 +110,7 @@ class General:
             kind = self._part(tokens[at], before)
             if kind is None:
                 break
-            if kind == "lower" and self._is_verb(tokens, at):
+            if kind == "lower" and (self._is_verb(tokens, at) or self.lemma(tokens[at].text) in self.pack.heads):
                 break
             lower = lower + 1 if kind == "lower" else 0
             if lower > _LOWER:
@@ -210,7 +210,7 @@ class General:
         )
         if known[0] and (surname or known[-1]):
             return 0.6 if pack.words.get("nouns_capital") and len(own) == 1 else 1.0
-        if surname or (known[0] and not pack.words.get("nouns_capital")):
+        if surname or (known[0] and (len(own) > 1 or not pack.words.get("nouns_capital"))):
             return 1.0 if len(own) > 1 else 0.5
         return 0.5 if any(known) or not pack.words.get("nouns_capital") else 0.2
 

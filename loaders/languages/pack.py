@@ -274,12 +274,12 @@ def _endings(replaced: dict[str, list[str]], suffixes: frozenset[str]) -> Ending
 _OTHER_CLASSES = {
     "akim": "mayor", "khokim": "mayor", "deputy-akim": "deputy mayor", "deputy-khokim": "deputy mayor",
     "executive-director": "director", "prime-minister": "minister", "vice-governor": "deputy governor",
-    "councillor": "member", "head-of-state": "president", "co-chair": "chair", "prefect": "head",
+    "head-of-state": "president", "co-chair": "chair", "prefect": "head",
 }  # fmt: skip
 """Classes of the registry under which the rules know no post."""
 _LISTS = (
     "meeting_modifiers", "organisation_modifiers", "project_modifiers", "agreement_modifiers", "title_modifiers",
-    "organisation_anaphors", "speech", "honorifics", "online",
+    "organisation_anaphors", "speech", "honorifics", "online", "common",
 )  # fmt: skip
 _SHARED = {"head first": "head_first.txt", "head last": "head_last.txt"}
 

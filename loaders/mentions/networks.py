@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, current_registry
+
+_COMPOUND = re.compile(r"-[^\W\d_]")
 
 
 def find(draft: Draft) -> None:
@@ -15,6 +18,8 @@ def find(draft: Draft) -> None:
     said = Counter(slug for hit in hits for slug in hit.slugs)
     for hit in hits:
         slug = _choice(hit, said)
+        if draft.pack.words.get("compounds") and _COMPOUND.match(draft.text, hit.end):
+            continue  # `EU-Projekt` names no body
         if slug is not None and draft.free(hit.start, hit.end):
             if hit.stem:
                 draft.stems[hit.end] = hit.stem

@@ -103,6 +103,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
                 first = _article(tokens, first, pack)
             end = _before_title(tokens, last, end, titles)
             end = _before_person(draft, tokens, index, first, end, titles)
+            if pack.order and head[0] == "Organization":
+                end = _before_event(draft, tokens, last, end)
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
                 first = found.pop().first
             # "the City Council session": the outer head is the one further right.
@@ -165,6 +167,20 @@ def _said(words: list[str]) -> str:
     return " ".join(words).replace("\u2019", "'").replace("' ", "'")
 
 
+def _before_event(draft: Draft, tokens: list[Token], last: int, end: int) -> int:
+    """The end of the name of a body, without the meeting, project or agreement behind it."""
+    for index in range(last + 1, end):
+        if tokens[index].kind == "name":
+            found = draft.spans.inside(tokens[index].start, tokens[index].start + _REACH)
+            if any(s.start == tokens[index].start and s.entity.type in _EVENTS for s in found):
+                return index
+    return end
+
+
+_REACH = 200
+_EVENTS = frozenset({"Meeting", "Project", "Agreement"})
+
+
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:
     """The end of a phrase without the person whose title stands before it (`Director of the Centre … Ann Lee`)."""
     for index in range(head + 1, end):
@@ -202,7 +218,9 @@ def ordinal(phrase: Phrase, pack: Pack) -> int | None:
         value = value or words.get(pack.grammar.lemma(token.text))
         if value:
             return value
-    text = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.head + 1]).replace(" - ", "-")
+    text = (
+        " ".join(t.text for t in phrase.tokens[phrase.first : phrase.head + 1]).replace(" - ", "-").replace(" .", ".")
+    )
     match = _NUMBER.search(text)
     return int(match.group(1)) if match else None
 

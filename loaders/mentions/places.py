@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.disambiguate import LARGE, METROPOLIS, Choice, disambiguate
+from hansa.loaders.gazetteer.fold import fold_word
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
 from hansa.loaders.mentions.organisations import everywhere
@@ -55,9 +57,27 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         )
         if ordinary and choice.hit.kind != "abbreviation" and (choice.hit.kind != "adjective" or form.isascii()):
             continue
+        if local is not None and (region := _region(draft, gazetteer, choice)) is not None:
+            kept.append(region)
+            continue
         if choice.confidence >= (SURE_COUNTRY if country else SURE):
             kept.append(choice)
     return kept
+
+
+def _region(draft: Draft, gazetteer: Gazetteer, choice: Choice) -> Choice | None:
+    """The region that a city's name means before the word for a region (`Түркістан облысы`)."""
+    after = draft.pack.words["patterns"].get("region_after")
+    if after is None or choice.place.type != "City" or not choice.place.region_code:
+        return None
+    match = draft.pack.pattern("region_after").match(draft.text, choice.hit.end)
+    if match is None:
+        return None
+    try:
+        place = gazetteer.place(f"iso3166-2:{choice.place.region_code}")
+    except KeyError:
+        return None
+    return replace(choice, hit=replace(choice.hit, end=match.end(), stem=match.end()), place=place)
 
 
 def note(draft: Draft, found: list[Choice]) -> None:
@@ -132,6 +152,33 @@ def define(draft: Draft) -> None:
                 everywhere(draft, match.group(1), entity)
     if draft.pack.order:
         _beside_country(draft)
+        _short_names(draft)
+
+
+_SHORT = 5
+"""Letters of the first word of a city's name that stands for the whole, at least."""
+
+
+def _short_names(draft: Draft) -> None:
+    """The first word of a city's name that stands for the whole: `Bielsko` for Bielsko-Biała."""
+    firsts: dict[str, Entity] = {}
+    for span in draft.spans:
+        words = draft.text[span.start : span.end].split()
+        if span.entity.type == "City" and len(words) > 1 and len(words[0]) >= _SHORT:
+            for form in (fold_word(words[0]), *draft.pack.endings.bases(fold_word(words[0]))):
+                firsts.setdefault(form, span.entity)
+    if not firsts:
+        return
+    known = draft.pack.known_words
+    for tokens in draft.tokens:
+        for token in tokens:
+            folded = fold_word(token.text) if token.kind == "word" and token.capital else ""
+            if not folded or folded in known or not draft.free(token.start, token.end):
+                continue
+            bases = (folded, *draft.pack.endings.bases(folded))
+            entity = next((firsts[b] for b in bases if b in firsts and len(b) >= _SHORT), None)
+            if entity is not None and draft.pack.grammar.person_like([token.text]) < 1:
+                draft.add(token.start, token.end, entity)
 
 
 _BESIDE_COUNTRY = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+){0,2}) \($")

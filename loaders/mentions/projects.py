@@ -103,6 +103,8 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     capitals = [
         t for t in words if t.capital and (t.start != phrase.tokens[0].start or t.lower not in draft.pack.stopwords)
     ]
+    if draft.pack.order and capitals and all(_of_body(draft, t.start) for t in capitals):
+        return  # the programme of a body, without a name of its own
     lower_head = words and not phrase.tokens[phrase.head].capital
     before = [t for t in capitals if t.start < phrase.tokens[phrase.head].start]
     if not capitals or (phrase.kind in {"system", "portal", "deal", "award", "corridor"} and len(capitals) < 2):
@@ -161,6 +163,12 @@ def _programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | Non
     behind = [t for t in phrase.tokens[phrase.first : phrase.end] if t.start >= span.end and t.kind == "word"]
     plain = all(not t.capital or t.lower == "government" for t in before)
     return span.entity if plain and all(t.lower in draft.pack.heads for t in behind) else None
+
+
+def _of_body(draft: Draft, at: int) -> bool:
+    """Whether a place in the text lies in the name of a body."""
+    near = draft.spans.inside(max(0, at - 100), at + 150)
+    return any(s.entity.type == "Organization" and s.start <= at < s.end for s in near)
 
 
 def _organisation_after(draft: Draft, stop: int) -> Entity | None:
