@@ -35,7 +35,7 @@ SINGLES = 10_558
 CURVE = ((1442, 58, 4714), (5000, 100, 25_000), (12_000, 150, 60_000), (30_000, 250, 150_000), (100_000, 400, 500_000))
 
 PATIENCE = 60.0
-"""Seconds that a measure of the curve may be expected to take; beyond, the expectation is printed in brackets."""
+"""Processor seconds that a measure may be expected to take; beyond, the expectation is printed in brackets."""
 
 HANSA = str(Path(sysconfig.get_path("scripts")) / "hansa")
 
@@ -72,9 +72,14 @@ def network(cities: int, networks: int, found: list[tuple[int, int]]) -> Network
 
 def seconds(work: Callable[[], Any]) -> float:
     """Wall time of one call."""
-    started = time.perf_counter()
+    return both(work)[0]
+
+
+def both(work: Callable[[], Any]) -> tuple[float, float]:
+    """Wall time and processor time (of all threads) of one call."""
+    started, used = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - used
 
 
 def ours(given: Network, measures: tuple[str, ...] = ("betweenness",)) -> Any:
@@ -122,23 +127,24 @@ def core(runs: int) -> None:
     values, theirs = ours(given)[1][0], by_igraph(cities, networks, found)[3]
     apart = max(abs(a - b) for a, b in zip(values.tolist(), theirs, strict=True))
     assert apart <= 1e-9 * max(theirs), apart
-    taken: dict[str, list[float]] = {"Hansa": [], "igraph": []}
+    theirs_taken, ours_taken = [], []
     for _ in range(runs):
-        taken["igraph"].append(seconds(lambda: by_igraph(cities, networks, found)))
-        taken["Hansa"].append(seconds(lambda: ours(given)))
-    slow = [seconds(lambda: by_networkx(cities, networks, found))]
-    print(f"{cities} cities, {networks} networks, {count} links; {runs} runs each, medians; seconds, ratio to igraph\n")
-    print("| summary and betweenness | seconds | ratio to python-igraph | least and most |\n|---|---|---|---|")
-    for name, times in (("Hansa", taken["Hansa"]), ("python-igraph", taken["igraph"]), ("NetworkX", slow)):
-        ratios = sorted(a / b for a, b in zip(times, taken["igraph"], strict=False))
-        print(
-            f"| {name} | {statistics.median(times):.3f} | {statistics.median(ratios):.2f} "
-            f"| {ratios[0]:.2f}–{ratios[-1]:.2f} |"
-        )
+        theirs_taken.append(both(lambda: by_igraph(cities, networks, found)))
+        ours_taken.append(both(lambda: ours(given)))
+    slow = [both(lambda: by_networkx(cities, networks, found))]
+    print(f"{cities} cities, {networks} networks, {count} links; {runs} runs each, medians\n")
+    print("| summary and betweenness | seconds | ratio to python-igraph | CPU seconds | ratio |\n|---|---|---|---|---|")
+    for name, times in (("Hansa", ours_taken), ("python-igraph", theirs_taken), ("NetworkX", slow)):
+        cells = []
+        for kind in (0, 1):
+            ratios = sorted(a[kind] / b[kind] for a, b in zip(times, theirs_taken, strict=False))
+            cells.append(f"{statistics.median(t[kind] for t in times):.3f}")
+            cells.append(f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})")
+        print(f"| {name} | {' | '.join(cells)} |")
 
 
 def curve(_: int) -> None:
-    """Each measure at each size, as long as it is expected to end."""
+    """Processor seconds of each measure at each size, as long as it is expected to end."""
     names = ("summary", "degree", "pagerank", "eigenvector", "closeness", "betweenness")
     print(f"| cities | networks | links | {' | '.join(names)} |\n|{'---|' * (len(names) + 3)}")
     before: dict[str, tuple[float, int]] = {}
@@ -152,7 +158,7 @@ def curve(_: int) -> None:
             if expected > PATIENCE:
                 cells.append(f"({expected:.0f})")
                 continue
-            before[name] = seconds(_measured(given, name)), cities
+            before[name] = both(_measured(given, name))[1], cities
             cells.append(f"{before[name][0]:.2f}")
         print(f"| {cities:,} | {networks} | {count:,} | {' | '.join(cells)} |", flush=True)
 

@@ -64,11 +64,11 @@ def sharing(links: Links, node: int) -> Sharing:
     ends = np.concatenate(parts) if parts else np.zeros(0, np.int64)
     # A neighbour of one node ties it to no other, and is met by itself alone.
     single = 1 / np.maximum(degrees[own] - 1, 1)
-    others, place = np.unique(ends, return_inverse=True)
-    shared = np.bincount(place, minlength=len(others))
-    newman = np.bincount(place, weights=np.repeat(single, [len(p) for p in parts]), minlength=len(others))
-    kept = others != node
-    others, shared, newman = others[kept], shared[kept].astype(np.int64), newman[kept]
+    times = np.bincount(ends, minlength=links.count).astype(np.int64)
+    times[node] = 0
+    others = np.flatnonzero(times)
+    shared = times[others]
+    newman = np.bincount(ends, weights=np.repeat(single, [len(p) for p in parts]), minlength=links.count)[others]
     here, there = degrees[node], degrees[others]
     return Sharing(
         node,

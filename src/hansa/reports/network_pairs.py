@@ -21,6 +21,9 @@ NEAREST_COLUMNS = ("rank", "name", "shared", "jaccard", "cosine", "in_common", "
 MOST_PAIRS = 2_000_000
 """Rows of one answer."""
 
+KEPT_PAIRS = 200_000
+"""From which on only the first are kept while more are looked at."""
+
 
 def check_two_modes(of: Relation, what: str) -> None:
     """Raises UsageProblem where the relation has one mode only."""
@@ -88,7 +91,7 @@ def _pairs(
         others = row.others[enough].astype(np.float64)
         kept.append(np.column_stack((np.full(len(others), float(row.node)), others, *values)))
         waiting += len(others)
-        if waiting > 2 * MOST_PAIRS or (limit is None and waiting > MOST_PAIRS):
+        if waiting > (MOST_PAIRS if limit is None else max(2 * most, KEPT_PAIRS)):
             if limit is None:
                 raise UsageProblem(
                     f"More than {MOST_PAIRS:,} pairs of {mode.name} share something; ask for the first with --limit, "
