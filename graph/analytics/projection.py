@@ -68,7 +68,8 @@ def sharing(links: Links, node: int) -> Sharing:
     times[node] = 0
     others = np.flatnonzero(times)
     shared = times[others]
-    newman = np.bincount(ends, weights=np.repeat(single, [len(p) for p in parts]), minlength=links.count)[others]
+    weights = np.repeat(single, [len(p) for p in parts])
+    newman = np.bincount(ends, weights=weights, minlength=links.count)[others].astype(np.float64)
     here, there = degrees[node], degrees[others]
     return Sharing(
         node,
