@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
@@ -46,6 +46,8 @@ _SETTINGS = frozenset({"s", "o", "sure", "posts", "of", "to", "unless"})
 
 _DEPTH = 2
 """A named expression may hold names of others."""
+_SPOKEN_OF = frozenset("CROJA")
+"""Letters of what `it` may stand for."""
 _DATES = ("date", "since", "until")
 _OF_PLACES = frozenset({"MEMBER_OF", "HOSTS", "LOCATED_IN"})
 """What is said of a place itself, not of an official who stands for it."""
@@ -69,7 +71,13 @@ class Rule:
     codes: dict[str, str]
     needed: tuple[str, ...]
 
-    @property
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], ...]:
+        """For the subject and the object that a text must name, the letters of marks that may."""
+        given = (frozenset(self.codes[side]) for side in ("s", "o") if side in self.codes)
+        return tuple(letters | {"I"} if letters & _SPOKEN_OF else letters for letters in given)
+
+    @cached_property
     def first(self) -> bool:
         """Whether it comes before the others: it tells who somebody is, or makes a meeting of a verb."""
         return self.type == "HOLDS_POST" or "event" in self.pattern.groupindex
@@ -111,7 +119,7 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
         )
     if match["name"]:
         return names[match["name"]]
-    pronoun = "I" if set(match["codes"]) & set("CROJA") and match["group"] in {"s", "o"} else ""
+    pronoun = "I" if set(match["codes"]) & _SPOKEN_OF and match["group"] in {"s", "o"} else ""
     mark = rf"<[{match['codes']}{pronoun}]\d+>"
     if "P" in match["codes"]:
         mark = names["honorific"] + mark
@@ -133,6 +141,44 @@ def of_pack(pack: Pack) -> tuple[Rule, ...]:
     return load(pack.rules, patterns, re.IGNORECASE if pack.order else 0)
 
 
+@dataclass(frozen=True, eq=False)
+class _Choice:
+    """Some rules of a pack, each found by the words that it needs.
+
+    Attributes:
+        always: places of the rules that need no word.
+        by_word: places of the rules that a word may be enough for.
+    """
+
+    rules: tuple[Rule, ...]
+    always: tuple[int, ...]
+    by_word: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def for_text(self, said: str) -> list[Rule]:
+        """The rules that may match in a text, in order."""
+        places = set(self.always)
+        for word, some in self.by_word:
+            if word in said:
+                places.update(some)
+        letters = {letter.upper() for letter in _LETTER.findall(said)}
+        rules = (self.rules[place] for place in sorted(places))
+        return [rule for rule in rules if not any(letters.isdisjoint(side) for side in rule.sides)]
+
+
+_LETTER = re.compile(r"<([A-Za-z])\d")
+
+
+@lru_cache(maxsize=64)
+def _choice(pack: Pack, first: bool, types: frozenset[str] | None) -> _Choice:
+    rules = tuple(r for r in of_pack(pack) if r.first is first and (types is None or r.type in types))
+    places: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules):
+        for word in rule.needed:
+            places.setdefault(word, []).append(place)
+    always = tuple(place for place, rule in enumerate(rules) if not rule.needed)
+    return _Choice(rules, always, tuple((word, tuple(some)) for word, some in places.items()))
+
+
 Current = Callable[[str, int, int], Span | None]
 """Gives the span of the current meeting, network or city (`@meeting` …) at a stretch of the document."""
 
@@ -144,11 +190,7 @@ def run(
     asked = line.text.endswith("?")
     said = line.text.lower() if draft.pack.order else line.text
     behind = _VERB_BEHIND if draft.pack.order == "head last" else 0
-    for rule in of_pack(draft.pack):
-        if rule.first is not first or (types is not None and rule.type not in types):
-            continue
-        if rule.needed and not any(word in said for word in rule.needed):
-            continue
+    for rule in _choice(draft.pack, first, types).for_text(said):
         for match in rule.pattern.finditer(line.text):
             if "sure" not in rule.options and (asked or _doubtful(draft.pack, rule, line, match, behind)):
                 continue
