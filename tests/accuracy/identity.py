@@ -38,6 +38,7 @@ TEXTS = {
     "dev2": EVAL / "dev2" / "raw",
     "factrueval": EVAL / "factrueval-dev",
 }
+HEADING = "\n## Identity across documents\n"
 TYPES = ("Person", "Meeting", "Organization", "Project", "City")
 
 
@@ -194,9 +195,10 @@ def lines() -> dict[str, Figures]:
 def section() -> str:
     """The section on identity of docs/accuracy.md."""
     text = (
-        "\n## Identity across documents\n\n"
+        f"{HEADING}\n"
         "Hard pairs of mentions in different documents (`tests/eval/identity`): joined or not. P and R are of pairs.\n"
-        "The halves are split by story; keys are tuned on half 0. A mention that is not found is joined with nothing.\n\n"
+        "The halves are split by story; keys are tuned on half 0.\n"
+        "A mention that is not found is joined with nothing.\n\n"
         "| pairs | number | the same | P | R | a mention not found |\n|---|---|---|---|---|---|\n"
     )
     for label, f in lines().items():
@@ -208,7 +210,9 @@ def section() -> str:
 def _told(judged_: Judged) -> str:
     pair = judged_.pair
     head = "joined wrongly" if judged_.joined else "not joined"
-    sides = "  |  ".join(f"{p.document}: {p.form}{' (not found)' if p in judged_.missing else ''}" for p in (pair.a, pair.b))
+    sides = "  |  ".join(
+        f"{p.document}: {p.form}{' (not found)' if p in judged_.missing else ''}" for p in (pair.a, pair.b)
+    )
     return f"{head:<15} {pair.type:<13} {pair.topic:<16} {sides}\n"
 
 

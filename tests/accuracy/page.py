@@ -9,6 +9,7 @@ import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,10 +39,17 @@ def _scoring() -> ModuleType:
     return _module("scoring")
 
 
+def _identity() -> ModuleType:
+    return _module("identity")
+
+
+@cache
 def _module(name: str) -> ModuleType:
+    """A module of this folder, which is no package."""
     spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -103,7 +111,7 @@ def page(figures: dict[str, list[float]]) -> str:
         for part, rows_of in _tables(scoring.score(name)).items():
             text += f"\n## {title}: {part}\n\n| | gold | found | P | R | F1 |\n|---|---|---|---|---|---|\n"
             text += "".join(f"| {' | '.join(row)} |\n" for row in rows_of)
-    return text + str(_module("calibration").section())
+    return text + str(_module("calibration").section()) + str(_identity().section())
 
 
 def _tables(output: str) -> dict[str, list[list[str]]]:
@@ -128,6 +136,27 @@ def written() -> dict[str, list[float | None]]:
     return found
 
 
+def identity_written() -> dict[str, tuple[float, float]]:
+    """P and R of the section on identity as the page gives them, by the label of their line."""
+    found = {}
+    for line in PAGE.read_text("utf-8").partition(_identity().HEADING)[2].split("\n## ")[0].splitlines():
+        cells = [c.strip() for c in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[1].isdigit():
+            found[cells[0]] = float(cells[3]), float(cells[4])
+    return found
+
+
+def identity_drops(was: dict[str, tuple[float, float]]) -> list[str]:
+    """What of the section on identity stands more than a point below these figures, each as a sentence."""
+    now = _identity().lines()
+    return [
+        f"{label}: {value:.3f}, and the page says {before:.3f}."
+        for label, figures in was.items()
+        for before, value in zip(figures, (now[label].precision, now[label].recall), strict=True)
+        if value < before - POINT
+    ]
+
+
 def drops(now: dict[str, list[float]]) -> list[str]:
     """What stands more than a point below the page, each as a sentence; ungrounded statements must stay none."""
     found = []
@@ -146,7 +175,7 @@ def main(check: bool) -> int:
     if not check:
         PAGE.write_text(page(figures), "utf-8")
         return 0
-    found = drops(figures)
+    found = drops(figures) + identity_drops(identity_written())
     sys.stderr.write("".join(f"{sentence}\n" for sentence in found))
     return 1 if found else 0
 
