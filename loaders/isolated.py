@@ -46,6 +46,8 @@ class IsolatedExtractor:
         registries: files of the user's own to read with, checked already.
         """
         self._children = [_Child(seconds, megabytes, registries) for _ in range(jobs)]
+        self.languages: set[str | None] = set()
+        """The languages of the texts read."""
         self._remembered: OrderedDict[tuple[str, Metadata], Extraction | str] = OrderedDict()
 
     def __enter__(self) -> IsolatedExtractor:
@@ -93,6 +95,7 @@ class IsolatedExtractor:
             found = self._remember(key, self._children[0].read(text, metadata))
         if isinstance(found, str):
             raise DocumentProblem(found)
+        self.languages.add(found.language)
         return found
 
     def close(self) -> None:

@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hansa.loaders.gazetteer.gazetteer import Gazetteer, NameHit
+from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.local import Local
+from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.gazetteer.places import Place
 
 SMALL = 15_000

@@ -3,71 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
 
-from hansa.loaders.gazetteer import russian
+from hansa.loaders.gazetteer import localised, russian
 from hansa.loaders.gazetteer.fold import Word, fold_name, is_cyrillic, words
-from hansa.loaders.gazetteer.local import Local, base_length
+from hansa.loaders.gazetteer.local import Local
+from hansa.loaders.gazetteer.names import NameHit, is_written_as_name, run_from
 from hansa.loaders.gazetteer.places import Place, Places
 from hansa.loaders.gazetteer.records import ADJECTIVE_PREFIX, LEMMA_PREFIX, NameKind
 
-LONGEST_NAME = 7
-"""Words in the longest name looked for."""
-
 LONGEST_ACRONYM = 4
 """Letters of a word in capitals that is taken for an acronym, never for a name: UN is no town Un."""
-
-_LOWER_HEADS = frozenset(  # an oblast or область needs no capital
-    [
-        "region",
-        "oblast",
-        "province",
-        "krai",
-        "district",
-        "county",
-        "prefecture",
-        "state",
-        "область",
-        "края",
-        "край",
-        "республика",
-        "область",
-        "округ",
-        "район",
-        "велаят",
-        "воеводство",
-        "штат",
-        "провинция",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A stretch of text that is the name of one place or of several.
-
-    Attributes:
-        start, end: offsets, `text[start:end]` is the form as said.
-        place_keys: all it may stand for: names before alternates, then by population.
-        kind: "name", "alternate", "former", "abbreviation" or "adjective"; the strongest of its places.
-        inflected: found through a dictionary form, not as it stands.
-        stem: where its suffixes begin, in languages that only add them; the end in others.
-        common_word: the form is also an ordinary word, such as Nice or Mobile.
-        given_name: the form is also a first name or surname of persons, as far as known.
-    """
-
-    start: int
-    end: int
-    place_keys: tuple[str, ...]
-    kind: str
-    inflected: bool
-    common_word: bool
-    given_name: bool
-    stem: int = 0
 
 
 class Gazetteer:
@@ -83,6 +32,7 @@ class Gazetteer:
         self._common_words = common_words
         self._given_names = given_names
         self._stop_names = stop_names
+        self._names = localised.Names(given_names, stop_names)
 
     @staticmethod
     def open() -> Gazetteer:
@@ -103,7 +53,8 @@ class Gazetteer:
         position = 0
         while position < len(tokens):
             if local is not None:
-                hit = self._longest_of(local, text, tokens, position)
+                exact = self._exact(tokens, position) if tokens[position].form[0].isupper() else (0, [])
+                hit = localised.longest(local, self._places, run_from(tokens, position), exact, self._names)
             else:
                 hit = self._longest(text, tokens, position, russian_forms)
             if hit is None:
@@ -188,88 +139,6 @@ class Gazetteer:
             count,
         )
 
-    def _longest_of(self, local: Local, text: str, tokens: Sequence[Word], at: int) -> tuple[NameHit, int] | None:
-        """The longest name by the tables of a language; of an agglutinating one the suffixes stay outside."""
-        first = tokens[at]
-        adds = bool(local.endings.suffixes)
-        if not first.form[0].isupper():
-            key = local.adjective(first.folded)
-            return (self._local_hit(text, tokens[at : at + 1], [(key, NameKind.ADJECTIVE)]), 1) if key else None
-        run = _run(tokens, at)
-        own = next(local.named([word.folded for word in run]), None)
-        count, found = self._exact(tokens, at)
-        if own is not None and own[0] >= count:
-            hit = self._local_hit(text, run[: own[0]], [(own[1], NameKind.NAME)], own[2], adds)
-            return hit, own[0]
-        if count == 1 and first.folded in local.common:
-            found = []
-        places = _of_language([(self._places.record(n), kind) for n, kind in found], run[:count], local.code)
-        inflected = self._inflected_of(local, run)
-        base = None
-        if inflected is not None and (inflected[0] > count or not places or _outweighs(inflected[1], places)):
-            count, places, base = inflected
-        if places:
-            ranked = _ranked_places(places)
-            if " ".join(w.folded for w in run[:count]) in self._stop_names:
-                return None
-            return self._local_hit(text, run[:count], [(p.key, k) for p, k in ranked], base, adds), count
-        key = local.adjective(first.folded)
-        return (self._local_hit(text, run[:1], [(key, NameKind.ADJECTIVE)]), 1) if key else None
-
-    def _local_hit(
-        self,
-        text: str,
-        run: Sequence[Word],
-        found: Sequence[tuple[str, NameKind]],
-        base: str | None = None,
-        keeps_suffixes: bool = False,
-    ) -> NameHit:
-        last = run[-1]
-        cut = keeps_suffixes and base is not None and base != last.folded and last.folded.startswith(base)
-        stem = last.start + base_length(last.form, len(base)) if cut and base else last.end
-        start = run[0].start
-        folded = " ".join(word.folded for word in run)
-        return NameHit(
-            start,
-            last.end,
-            tuple(key for key, _ in found),
-            min(kind for _, kind in found).name.lower(),
-            base is not None and base != last.folded,
-            False,  # what is an ordinary word of the language is left out before
-            folded in self._given_names,
-            stem,
-        )
-
-    def _inflected_of(self, local: Local, run: Sequence[Word]) -> tuple[int, list[tuple[Place, NameKind]], str] | None:
-        """The longest name that the words may be forms of: number of words, places, base of the last word."""
-        best: tuple[int, list[tuple[Place, NameKind]], str] | None = None
-        paths = [""]
-        for count, word in enumerate(run, 1):
-            if not _is_written_as_name(run[:count]):
-                break
-            forms = (word.folded, *local.endings.bases(word.folded))
-            if count == 1 and word.folded in local.common:
-                forms = forms[:1]
-            ends = [(f"{path}{form}", form) for path in paths for form in forms]
-            paths = [path for path, _ in ends if self._places.is_prefix(path)]
-            for path, form in ends:
-                if form in local.common and count == 1:
-                    continue
-                if form == word.folded and count == 1:
-                    continue
-                places: list[tuple[Place, NameKind]] = [
-                    (place, kind)
-                    for number, kind in self._places.lookup(path)
-                    if kind in (NameKind.NAME, NameKind.FORMER, NameKind.ALTERNATE)
-                    and _is_large(place := self._places.record(number), kind)
-                ]
-                if places and (best is None or count > best[0] or _outweighs(places, best[1])):
-                    best = count, places, form
-            if not paths:
-                break
-            paths = [f"{path} " for path in paths]
-        return best
-
     def _is_stopped(self, run: Sequence[Word]) -> bool:
         """Whether the words name a continent or the like, in the nominative or another case."""
         if " ".join(word.folded for word in run) in self._stop_names:
@@ -278,12 +147,12 @@ class Gazetteer:
         return any(" ".join(forms) in self._stop_names for forms in product(*(some[:3] for some in lemmas)))
 
     def _exact(self, tokens: Sequence[Word], at: int) -> tuple[int, list[tuple[int, NameKind]]]:
-        run = _run(tokens, at)
+        run = run_from(tokens, at)
         text = " ".join(word.folded for word in run)
         lengths = {key.count(" ") + 1: key for key in self._places.prefixes(text)}
         for count in sorted(lengths, reverse=True):
             key = lengths[count]
-            if key != " ".join(word.folded for word in run[:count]) or not _is_written_as_name(run[:count]):
+            if key != " ".join(word.folded for word in run[:count]) or not is_written_as_name(run[:count]):
                 continue
             found = [p for p in self._places.lookup(key) if _kind_fits(p[1], run[:count])]
             if found:
@@ -292,7 +161,7 @@ class Gazetteer:
 
     def _inflected(self, tokens: Sequence[Word], at: int) -> tuple[int, list[tuple[int, NameKind]]] | None:
         """The longest name whose dictionary forms stand at this word."""
-        run = _run(tokens, at)
+        run = run_from(tokens, at)
         best: tuple[int, list[tuple[int, NameKind]]] | None = None
         for namespace in ("", LEMMA_PREFIX):
             paths = [namespace]
@@ -302,7 +171,7 @@ class Gazetteer:
                 paths = [path for path in paths if self._places.is_prefix(path)]
                 if not paths:
                     break
-                if _is_written_as_name(run[:count]) and (best is None or count > best[0]):
+                if is_written_as_name(run[:count]) and (best is None or count > best[0]):
                     allowed = {namespace + form for form in self._forms(word, alone=True)} if count == 1 else set(paths)
                     found = [
                         p
@@ -347,82 +216,11 @@ class Gazetteer:
         )
 
 
-_INFLECTED_SMALLEST = 5_000
-_INFLECTED_ALTERNATE = 30_000
-
-
-def _is_large(place: Place, kind: NameKind) -> bool:
-    """Whether an inflected form may mean a place: small ones have names that many words are forms of."""
-    least = _INFLECTED_ALTERNATE if kind == NameKind.ALTERNATE else _INFLECTED_SMALLEST
-    return place.type != "City" or place.population >= least
-
-
-def _outweighs(one: Sequence[tuple[Place, NameKind]], other: Sequence[tuple[Place, NameKind]]) -> bool:
-    """Whether the largest place of one reading is much larger than that of another, or a country where it has none."""
-
-    def weight(places: Sequence[tuple[Place, NameKind]]) -> float:
-        return max((10.0 if p.type == "Country" else 1.0) * max(p.population, 1_000) for p, _ in places)
-
-    return weight(one) > 5 * weight(other)
-
-
-def _of_language(places: list[tuple[Place, NameKind]], run: Sequence[Word], code: str) -> list[tuple[Place, NameKind]]:
-    """Places without the countries that only other languages call so, or that are smaller than a city of that name."""
-    largest = max((p.population for p, kind in places if p.type == "City" and kind == NameKind.NAME), default=0)
-    if largest < _LARGE_CITY:
-        return places
-    said = " ".join(word.folded for word in run)
-    return [
-        (place, kind)
-        for place, kind in places
-        if place.type != "Country"
-        or kind != NameKind.ALTERNATE
-        or (fold_name(place.names.get(code, "")) == said and place.population > largest)
-    ]
-
-
-_LARGE_CITY = 50_000
-
-
-def _ranked_places(found: Iterable[tuple[Place, NameKind]]) -> list[tuple[Place, NameKind]]:
-    strongest: dict[str, tuple[Place, NameKind]] = {}
-    for place, kind in found:
-        known = strongest.get(place.key)
-        strongest[place.key] = (place, kind if known is None else min(kind, known[1]))
-    return sorted(
-        strongest.values(),
-        key=lambda item: (item[1] == NameKind.ALTERNATE, -item[0].population, item[0].type, item[0].key),
-    )
-
-
 _ADJECTIVE_ENDINGS = tuple(
     stem + ending
     for stem in ("ск", "цк")
     for ending in ("ий", "ой", "ого", "ому", "им", "ом", "ая", "ую", "ое", "ие", "их", "ими")
 )
-
-
-def _run(tokens: Sequence[Word], at: int) -> list[Word]:
-    """The words from here that may belong to one name."""
-    run = [tokens[at]]
-    for word in tokens[at + 1 : at + LONGEST_NAME]:
-        if not word.joined:
-            break
-        run.append(word)
-    return run
-
-
-def _is_written_as_name(run: Sequence[Word]) -> bool:
-    """Whether the first and last words are capitalised; the last need not be when it is a word such as область."""
-    last = run[-1]
-    if len(run) == 1 or not last.form[0].islower():
-        return True
-    if is_cyrillic(last.folded):
-        return not last.spaced or last.folded[:4] in _LOWER_HEAD_STEMS
-    return last.folded in _LOWER_HEADS or not last.spaced
-
-
-_LOWER_HEAD_STEMS = frozenset(head[:4] for head in _LOWER_HEADS if is_cyrillic(head))
 
 
 def _kind_fits(kind: NameKind, run: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
-from hansa.loaders.gazetteer.gazetteer import NameHit
+from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.languages.pack import Declining, Grammar, Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.text.folding import skeleton

@@ -19,7 +19,9 @@ from hansa.loaders.gazetteer.local import Local, base_length
 from hansa.loaders.registries.load import added_version, current_registry
 from hansa.loaders.registries.model import Organization, Registry
 
-_BETWEEN = re.compile(r"[ \t\u00a0\u202f«»\"“”„'‘’()–—‐‑\-,&/.:+]{0,4}\n?[ \t«»\"“”„'‘’]{0,2}")
+_BETWEEN = re.compile(
+    r"[ \t\u00a0\u202f«»\"“”„'‘’()–—‐‑\-,&/.:+]{0,4}\n?[ \t«»\"“”„'‘’]{0,2}(?:(?:l|d|dell|all|nell|dall|sull)['’])?"
+)
 _ELISIONS = frozenset({"l", "d", "dell", "all", "nell", "dall", "sull"})
 _LOWERED_WORDS = 4
 """From this many words on, a name is known though some of its words are not capitalised as they should be."""

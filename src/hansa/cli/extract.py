@@ -52,6 +52,7 @@ def extract(
     text is printed, each entity in the colour of its type, and each statement by its number where its quote ends.
     """
     from hansa.cli.core.output import print_object, print_rows, write
+    from hansa.cli.core.packs import tell_packs
     from hansa.errors import UsageProblem
 
     if explain and format_ not in ("table", "html"):
@@ -73,6 +74,7 @@ def extract(
     text = document.read()
     with IsolatedExtractor(registries=app.registries) as read:
         extraction = read(text, document.metadata)
+    tell_packs((extraction.language,))
     extraction = replace(
         extraction, statements=tuple(s for s in extraction.statements if s.confidence >= min_confidence)
     )

@@ -103,6 +103,7 @@ def load(
     from hansa.cli.core import tables
     from hansa.cli.core.checks import checked_date, checked_language
     from hansa.cli.core.output import print_rows
+    from hansa.cli.core.packs import tell_packs
     from hansa.errors import UsageProblem
     from hansa.graph.model import Metadata
     from hansa.loaders.discover import Given, discover
@@ -137,6 +138,7 @@ def load(
         show_reports(reports, held)
     else:
         print_rows(({**asdict(r), "rejected": r.rejected} for r in reports), COLUMNS, format_)
+    tell_packs(extract.languages)
     tables.told_rejects(reports, rejects, None if dry_run else REJECTS)
     if any(r.change == "failed" for r in reports):
         click.get_current_context().exit(1)
