@@ -85,8 +85,8 @@ def both(work: Callable[[], Any]) -> tuple[float, float]:
 def ours(given: Network, measures: tuple[str, ...] = ("betweenness",)) -> Any:
     """The summary and the measures."""
     from hansa.graph.analytics.centrality import centrality
+    from hansa.graph.analytics.figures import of_links
     from hansa.graph.analytics.links import of_network
-    from hansa.graph.analytics.summary import of_links
 
     found = of_network(given)
     return of_links(found, ("cities", "networks")), [centrality(found, m, normalized=False) for m in measures]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hansa.graph.analytics.links import Links, of_graph
-from hansa.graph.analytics.projection import sharing
+from hansa.graph.analytics.sharing import sharing
 
 if TYPE_CHECKING:
     import networkx

@@ -127,7 +127,8 @@ class Selection:
         if self.direct_only:
             words.append("direct participation only")
         if self.min_memberships > 1:
-            words.append(f"{self.of.first.name} of {self.min_memberships} {self.of.second.name} or more")
+            links = self.of.second.name if self.of.two_mode else "links"
+            words.append(f"{self.of.first.name} of {self.min_memberships} {links} or more")
         if self.largest_component:
             words.append("largest component")
         return ", ".join(words)

@@ -166,6 +166,7 @@ def test_a_selection_is_said_in_one_line() -> None:
     assert Selection(as_of="2020-03-12", min_confidence=0.5).describe(85) == (
         "MEMBER_OF as of 2020-03-12, 85 documents, confidence ≥ 0.5, with disputed facts"
     )
+    assert "cities of 2 links or more" in Selection("TWINNED_WITH", min_memberships=2).describe()
     everything = Selection(
         "PARTICIPATED_IN",
         start="2019-01-01",

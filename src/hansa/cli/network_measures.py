@@ -28,8 +28,8 @@ COLUMNS = ("id", "name", "label", "value", "rank")
 def summary(app: App, /, format_: str, **given: Any) -> None:
     """Size, density, components, diameter and degrees of a network; one object in JSON."""
     from hansa.cli.core.output import print_object
+    from hansa.graph.analytics.figures import of_links
     from hansa.graph.analytics.links import of_network
-    from hansa.graph.analytics.summary import of_links
 
     found = fetched(app, selected(given))
     with measuring(found):

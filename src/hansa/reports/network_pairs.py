@@ -37,7 +37,7 @@ def projection_rows(found: Network, mode: Mode, weight: str, *, least: int = 1, 
     """Pairs of a mode with what they share, under `PROJECTION_COLUMNS`: by falling weight, then by ids.
 
     Args:
-        weight: one of `hansa.graph.analytics.projection.WEIGHTS`.
+        weight: one of `hansa.graph.analytics.sharing.WEIGHTS`.
         least: only pairs that share as many.
         limit: only so many pairs.
 
@@ -80,7 +80,7 @@ def _pairs(
     import numpy as np
 
     from hansa.graph.analytics.links import of_network
-    from hansa.graph.analytics.projection import pairs
+    from hansa.graph.analytics.sharing import pairs
 
     most = MOST_PAIRS if limit is None else min(limit, MOST_PAIRS)
     kept: list[Floats] = []
@@ -123,7 +123,7 @@ def nearest_rows(found: Network, id_: str, by: str, limit: int) -> list[Row]:
         NameProblem: the node is not in the network.
     """
     from hansa.graph.analytics.links import of_network
-    from hansa.graph.analytics.projection import sharing
+    from hansa.graph.analytics.sharing import sharing
 
     if id_ not in found.ids:
         raise NameProblem(f"{id_} has no link in the selection ({found.describe()}).")

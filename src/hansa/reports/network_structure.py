@@ -35,11 +35,11 @@ def community_rows(found: Network, mode: Mode, weight: str, *, seeds: int, resol
     The last three are of the whole partition, and the same in every row.
 
     Raises:
-        UsageProblem: as `hansa.graph.analytics.communities.find`.
+        UsageProblem: as `hansa.graph.analytics.leiden.find`.
     """
     import numpy as np
 
-    from hansa.graph.analytics.communities import find
+    from hansa.graph.analytics.leiden import find
     from hansa.graph.analytics.links import of_network
 
     numbers = found.numbers(mode)

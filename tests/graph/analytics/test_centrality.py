@@ -10,8 +10,8 @@ from networkx.algorithms import bipartite
 
 from hansa.errors import UsageProblem
 from hansa.graph.analytics import centrality, paths, two_mode
+from hansa.graph.analytics.figures import summary
 from hansa.graph.analytics.links import of_graph
-from hansa.graph.analytics.summary import summary
 from tests.graph.analytics.graphs import cities, one_mode_graphs, two_mode_graphs
 
 CLOSE = pytest.approx

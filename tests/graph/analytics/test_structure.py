@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from networkx.algorithms import bipartite
 
 from hansa.errors import UsageProblem
-from hansa.graph.analytics import communities, cuts, holes, projection
+from hansa.graph.analytics import cuts, holes, leiden, sharing
 from hansa.graph.analytics.links import of_graph
 from tests.graph.analytics.graphs import cities, one_mode_graphs, two_mode_graphs
 
@@ -38,7 +38,7 @@ def test_projections_agree_with_networkx(weight: str, graph: networkx.Graph[str]
     nodes = own(graph, mode)
     if len(nodes) == len(graph):  # NetworkX takes no graph without the other mode
         return
-    found = projection.projection(graph, mode, weight)
+    found = sharing.projection(graph, mode, weight)
     assert list(found) == nodes
     assert weights(found) == pytest.approx(weights(PROJECTED[weight](graph, nodes)), abs=1e-9)
 
@@ -47,23 +47,23 @@ def test_newmans_weights_add_up_to_the_shared_papers() -> None:
     # Newman (2001): the weights of a scientist add up to the papers written with others.
     graph = networkx.Graph([("A", "p1"), ("B", "p1"), ("C", "p1"), ("A", "p2"), ("B", "p2"), ("D", "p3")])
     networkx.set_node_attributes(graph, {node: int(node.startswith("p")) for node in graph}, "bipartite")
-    found = projection.projection(graph)
+    found = sharing.projection(graph)
     assert found.edges["A", "B"]["weight"] == 1.5
     assert dict(found.degree(weight="weight")) == {"A": 2.0, "B": 2.0, "C": 1.0, "D": 0}
 
 
 def test_a_projection_needs_two_modes_and_a_known_weight() -> None:
     with pytest.raises(ValueError, match="two-mode"):
-        projection.projection(networkx.path_graph(3))
+        sharing.projection(networkx.path_graph(3))
     with pytest.raises(ValueError, match="no weight"):
-        projection.projection(networkx.davis_southern_women_graph(), weight="heavy")
+        sharing.projection(networkx.davis_southern_women_graph(), weight="heavy")
 
 
 def test_southern_women_share_events() -> None:
     # The first row of the table of co-attendance, as Hanneman and Riddle (2005), chapter 17, print it.
     women = ["Laura", "Theresa", "Brenda", "Charlotte", "Frances", "Eleanor", "Pearl", "Ruth", "Verne", "Myra"]
     women += ["Katherina", "Sylvia", "Nora", "Helen", "Dorothy", "Olivia", "Flora"]
-    shared = projection.projection(networkx.davis_southern_women_graph(), weight="shared")
+    shared = sharing.projection(networkx.davis_southern_women_graph(), weight="shared")
     evelyn = {name.split()[0]: tie["weight"] for name, tie in shared["Evelyn Jefferson"].items()}
     assert [evelyn[name] for name in women] == [6, 7, 6, 3, 4, 3, 3, 3, 2, 2, 2, 2, 2, 1, 2, 1, 1]
 
@@ -129,9 +129,9 @@ def test_modularity_is_that_of_the_projection(graph: networkx.Graph[str], mode: 
     projected = PROJECTED[weight](graph, nodes)
     if not projected.number_of_edges():
         with pytest.raises(UsageProblem, match="share"):
-            communities.find(links, chosen, weight)
+            leiden.find(links, chosen, weight)
         return
-    found = communities.find(links, chosen, weight, seeds=2)
+    found = leiden.find(links, chosen, weight, seeds=2)
     parts: dict[int, set[str]] = {}
     for number, part in zip(chosen, found.of.tolist(), strict=True):
         parts.setdefault(part, set()).add(ordered[number])
@@ -145,10 +145,10 @@ def test_modularity_is_that_of_the_projection(graph: networkx.Graph[str], mode: 
 def test_karate_club_communities() -> None:
     # The greatest modularity there is, 0.4198 (Brandes et al., "On modularity clustering", IEEE TKDE 20 (2008)).
     graph = networkx.karate_club_graph()
-    found = communities.find(of_graph(graph)[1], range(34), "newman")
+    found = leiden.find(of_graph(graph)[1], range(34), "newman")
     assert round(found.modularity, 4) == 0.4198
     assert (found.adjusted_rand, found.mutual_information, set(found.stability.tolist())) == (1.0, 1.0, {1.0})
-    assert len(set(communities.communities(graph).values())) == 4
+    assert len(set(leiden.communities(graph).values())) == 4
 
 
 def test_the_agreement_of_partitions() -> None:
@@ -156,31 +156,31 @@ def test_the_agreement_of_partitions() -> None:
 
     one, other = np.array([1, 1, 2, 2]), np.array([1, 1, 1, 2])
     # Of 6 pairs 2 and 3 are together, 1 in both; 1 is expected.
-    assert communities.adjusted_rand(one, other) == pytest.approx(0.0, abs=1e-12)
-    assert communities.adjusted_rand(one, np.array([2, 2, 1, 1])) == 1.0
-    assert communities.mutual_information(one, one) == pytest.approx(1.0)
-    assert communities.mutual_information(one, np.array([1, 2, 1, 2])) == pytest.approx(0.0, abs=1e-12)
+    assert leiden.adjusted_rand(one, other) == pytest.approx(0.0, abs=1e-12)
+    assert leiden.adjusted_rand(one, np.array([2, 2, 1, 1])) == 1.0
+    assert leiden.mutual_information(one, one) == pytest.approx(1.0)
+    assert leiden.mutual_information(one, np.array([1, 2, 1, 2])) == pytest.approx(0.0, abs=1e-12)
     # Hubert and Arabie (1985) by the worked example of Steinley (2004): ten objects.
     a, b = np.array([1, 1, 1, 2, 2, 2, 3, 3, 3, 3]), np.array([1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
     both, in_a, in_b, every = 1 + 0 + 3 + 6, 3 + 3 + 6, 1 + 6 + 6, 45
     expected = in_a * in_b / every
-    assert communities.adjusted_rand(a, b) == pytest.approx((both - expected) / ((in_a + in_b) / 2 - expected))
+    assert leiden.adjusted_rand(a, b) == pytest.approx((both - expected) / ((in_a + in_b) / 2 - expected))
 
 
 def test_seeds_that_disagree_are_told() -> None:
     """Cliques in a ring can be joined two by two in either way."""
     graph = networkx.ring_of_cliques(31, 3)
-    found = communities.find(of_graph(graph)[1], range(93), "newman", seeds=6)
+    found = leiden.find(of_graph(graph)[1], range(93), "newman", seeds=6)
     assert found.adjusted_rand < 1
     assert found.mutual_information < 1
     assert 0 < found.stability.min() < 1
     with pytest.raises(UsageProblem, match="seed"):
-        communities.find(of_graph(graph)[1], range(93), "newman", seeds=0)
+        leiden.find(of_graph(graph)[1], range(93), "newman", seeds=0)
     with pytest.raises(UsageProblem, match="resolution"):
-        communities.find(of_graph(graph)[1], range(93), "newman", resolution=float("nan"))
+        leiden.find(of_graph(graph)[1], range(93), "newman", resolution=float("nan"))
 
 
 def test_too_large_a_projection_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(communities, "MOST_LINKS", 10)
+    monkeypatch.setattr(leiden, "MOST_LINKS", 10)
     with pytest.raises(UsageProblem, match="too many links"):
-        communities.communities(networkx.davis_southern_women_graph())
+        leiden.communities(networkx.davis_southern_women_graph())

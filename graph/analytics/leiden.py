@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hansa.errors import UsageProblem
 from hansa.graph.analytics.links import Links, of_graph
-from hansa.graph.analytics.projection import sharing
+from hansa.graph.analytics.sharing import sharing
 
 if TYPE_CHECKING:
     import networkx
