@@ -26,6 +26,7 @@ from hansa.loaders import (
     meetings,
     posts,
     rules,
+    standing,
 )
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
@@ -109,13 +110,13 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
         posts.find(draft, lines)
     meetings.relate(draft)
     carriers.relate(draft)
-    holders = posts.holders_of(draft)
+    holders = standing.holders_of(draft)
     told = events.Events(draft, meetings.current(draft) if pack.order else lambda *_: None)
     for before, line in zip([None, *lines], lines, strict=False):
-        posts.resolve(draft, line, holders)
-        posts.pronouns(draft, line, before)
+        standing.resolve(draft, line, holders)
+        standing.pronouns(draft, line, before)
         groups.reduce(draft, line)
-        posts.restore_members(draft, line)
+        standing.restore_members(draft, line)
         for relation in chain(rules.run(draft, line, told, first=True), frames.run(draft, line, told, first=True)):
             draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:

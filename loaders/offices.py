@@ -8,7 +8,7 @@ from bisect import bisect_left
 from hansa.loaders.draft import Draft, Office, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.holders import elided, linked
-from hansa.loaders.posts import hold, spoken_of
+from hansa.loaders.post_places import hold, spoken_of
 from hansa.loaders.seats import seat
 
 _PLACE_BEFORE = re.compile(r"<[CRNO](\d+)> $")

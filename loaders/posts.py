@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.graph.model import JSON
-from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
+from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
-from hansa.loaders.languages.pack import Declining, Pack
+from hansa.loaders.languages.pack import Pack
+from hansa.loaders.post_places import LOCAL, hold, where_held
 
 _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
@@ -17,12 +18,6 @@ _AFTER_PERSON = re.compile(r"<P\d+>, (?:the |an? )?(?:<[CRNO]\d+>(?:'s|\u2019s)?
 """Before a chain of posts it makes its first the post of the person named there."""
 _FROM_CONTEXT = 0.7
 """Confidence of a post whose place stands elsewhere in the text."""
-_LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
-"""Posts held at a place; those of another list are held at the body spoken of."""
-_OF_BODIES = frozenset(
-    {"secretary general", "director", "chair", "vice chair", "vice president", "co-president", "treasurer"}
-)
-"""Posts that in the news of a network are held at it, if no body is named."""
 _SENT = frozenset({"ambassador", "consul", "envoy"})
 """Posts held at the one who sends, not where they are held: `the US ambassador to Chile`."""
 _TRAILING = re.compile(r"(?:\s|^)(?:of|for|at|in|to|with)(?: the)?$")
@@ -145,10 +140,10 @@ def _pairs(draft: Draft, line: Line, rules: Grammar) -> None:
         if not title.plural:
             continue
         start, stop = line.quote(match.start(), match.end())
-        body = line.span(int(match["o"])) if match["o"] else _context(draft, line, title, match.start())
+        body = line.span(int(match["o"])) if match["o"] else where_held(draft, line, title, match.start())
         found = [(m, line.span(int(m[1])), line.span(int(m[2]))) for m in rules.pair.finditer(match["pairs"])]
         for _, person, place in found:
-            local = title.post in _LOCAL
+            local = title.post in LOCAL
             if local:
                 hold(draft, person, place, title, "", start, stop, "posts of a list", 0.9)
             if body is not None and (match["o"] or not local):
@@ -167,7 +162,7 @@ def _shared(draft: Draft, line: Line, rules: Grammar) -> None:
             continue
         people = [line.span(n) for n in line.marks(match["people"], "P")]
         places = [line.span(n) for n in line.marks(match["places"] or "", "CRNO")]
-        context = None if places else _context(draft, line, title, match.start())
+        context = None if places else where_held(draft, line, title, match.start())
         if context is not None:
             places = [context]
         if len(places) == 1:
@@ -202,7 +197,7 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
         label = line.span(int(said_of)) if said_of else None
         context = None
         for title, place, said in reversed(units):
-            where = place or context or label or _context(draft, line, title, match.start("posts"))
+            where = place or context or label or where_held(draft, line, title, match.start("posts"))
             if where is None:
                 continue
             context = place if place is not None and place.entity.type == "Organization" else context
@@ -238,264 +233,3 @@ def _acceptable(
         return False
     # "the President of the Union, Anders" is fine; "mayor of Riga, Anna" in a list of persons is not told apart.
     return not (before and ", <P" in gap and re.search(r"<P\d+>(?:,| and) $", line.text[: match.start()]))
-
-
-def spoken_of(draft: Draft, title: Title) -> Span | None:
-    """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
-    if draft.text[title.start : title.end].lower() in draft.pack.set("place_titles"):
-        return None
-    kinds = {
-        "mayor": ("City",),
-        "deputy mayor": ("City",),
-        "councillor": ("City",),
-        "governor": ("Region",),
-        "deputy governor": ("Region",),
-        "president": ("Country",),
-        "minister": ("Country",),
-    }.get(title.post)
-    if kinds is None or (kinds == ("Country",) and any(e.network for e in draft.entities)):
-        return None
-    counts = draft.spans.counts(*kinds)
-    if not counts:
-        return None
-    best, *others = sorted(counts.values(), reverse=True)
-    place = max(counts, key=lambda e: counts[e])
-    if others and best < 2 * others[0]:
-        place = min(counts, key=lambda e: min(s.start for s in draft.spans.of(e)))
-        if kinds == ("Country",) or counts[place] < best:
-            return None
-    before = [s for s in draft.spans.of(place) if s.start < title.start]
-    return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
-
-
-def _context(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
-    """Where a post without a place is held: what the words before it point to, else what the document speaks of."""
-    if (near := _near(draft, line, at)) is not None:
-        return near
-    if _UNKNOWN_BODY.search(line.text, 0, at):
-        return None
-    if title.post in _OF_BODIES:
-        free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
-        return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
-    return spoken_of(draft, title)
-
-
-_UNKNOWN_BODY = re.compile(r"(?<!^)(?<![.!?\"\u201c] )\b[A-Z][\w'\u2019-]+ $")
-"""A name that says where the post is held, though not one that is known."""
-_FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")
-"""What stands before a title that no body stands before."""
-_OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
-_SPEAKS_FOR = re.compile(
-    r"(?:delegation|group|team|party|mission|guests)[^<>.;]{0,30}(?:of|from) [^<>.;]{0,30}<[CRNO](?P<a>\d+)>"
-    r"[^<>.;]{0,25}(?:led|headed|chaired|represented|accompanied) by (?:the )?$"
-    r"|<[CRNO](?P<c>\d+)>[^<>.;]{0,20}, (?:among them|including|led by|headed by) (?:the |its )?$"
-    r"|<[CRNO](?P<d>\d+)> (?:is|was|were|will be) represented by (?:the |its )?$"
-    r"|[Ff]or (?:the )?(?:[Cc]ity of |[Mm]unicipality of )?<[CRNO](?P<b>\d+)>, (?:the )?$"
-)
-
-
-def _near(draft: Draft, line: Line, at: int) -> Span | None:
-    """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
-    if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
-        return line.span(int(match[match.lastgroup or 0]))
-    if _OWN.search(line.text, 0, at):
-        before = line.marks(line.text[max(0, at - 160) : at], "CRO")
-        return line.span(before[-1]) if before else _main_network(draft, draft.sentences[line.sentence][0])
-    return None
-
-
-def _main_network(draft: Draft, before: int) -> Span | None:
-    """The latest mention of the one city network that the document speaks of."""
-    counts = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
-    best = max(counts, key=lambda e: counts[e], default=None)
-    if best is None or any(n * 2 > counts[best] for e, n in counts.items() if e is not best):
-        return None
-    said = [s for s in draft.spans.of(best) if s.start < before]
-    return max(said, key=lambda s: s.start, default=None)
-
-
-def hold(
-    draft: Draft,
-    person: Span,
-    where: Span,
-    title: Title,
-    said: str,
-    start: int,
-    stop: int,
-    rule: str,
-    confidence: float,
-) -> None:
-    """Note that a person holds a post; `said` are words of the complement that belong to the title."""
-    if title.post == "founder" and where.entity.type != "Organization":
-        return
-    words = draft.text[title.start : title.end]
-    properties = {**properties_of(title, words), "title": " ".join(f"{words} {said}".split())}
-    if draft.pack.order and title.post == "president" and where.entity.type == "City":
-        properties["post"] = "mayor"  # Polish cities have presidents, and texts of other languages call them so
-    relation = Relation(
-        "HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items()))
-    )
-    draft.relations.append(relation)
-
-
-def properties_of(title: Title, words: str) -> dict[str, JSON]:
-    """The properties of a post: its title as said, its class, and its status where that is not plain."""
-    properties: dict[str, JSON] = {"title": " ".join(words.split()), "post": title.post}
-    if title.status:
-        properties["status"] = title.status
-    return properties
-
-
-@lru_cache(maxsize=32)
-def _stands_for(link: str, genitive: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{link}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{genitive}<T(?P<u>\d+)>)"
-    )
-
-
-Holders = dict[Entity, list[Relation]]
-
-
-def holders_of(draft: Draft) -> Holders:
-    """The posts noted so far, by the place or body where they are held."""
-    found: Holders = {}
-    for relation in draft.relations:
-        if relation.type == "HOLDS_POST" and relation.object:
-            found.setdefault(relation.object.entity, []).append(relation)
-    return found
-
-
-def resolve(draft: Draft, line: Line, known: Holders) -> None:
-    """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
-    p = draft.pack.words["patterns"]
-    _together(draft, line, known)
-    pattern = _stands_for(f"(?:{p['post_link']})", f"(?:{p['genitive']})")
-    at = 0
-    while match := pattern.search(line.text, at):
-        at = match.start() + 1
-        title = line.title(int(match["t"] or match["u"]))
-        if title.post in LOOSE and (title.post == "member" or not title.plural):
-            continue
-        if _BECOMES.search(line.text[: match.start()]):
-            continue
-        place = match["a"] or match["b"]
-        where = line.span(int(place)) if place else _context(draft, line, title, match.start())
-        if title.post == "member" and where is not None and where.entity.type == "Organization" and _declined(draft):
-            continue
-        if where is None:
-            continue
-        holders = {
-            id(r.subject.entity): r.subject.entity
-            for r in known.get(where.entity, ())
-            if _same_post(dict(r.properties), title)
-        }
-        first, last = line.quote(match.start(), match.end())
-        if len(holders) == 1 and not title.plural and not line.text[match.end() :].startswith((" <P", ", <P")):
-            span = Span(first, last, next(iter(holders.values())), nested=True)
-            draft.spans.add(span)
-            line.replace(match.start(), match.end(), "P", span)
-        elif place and (
-            title.plural or title.post in {"mayor", "representative", "head", "governor", "deputy mayor", "member"}
-        ):
-            line.collapse(match.start(), match.end(), int(place))
-            line.officials.add(int(place))
-
-
-_BECOMES = re.compile(r"\b(?:is|was|been|became|become|be|as|elected|appointed|named|once|formerly)(?: the| an?)? $")
-"""Before a title it says who holds the post; the title stands for nobody."""
-_TOGETHER = re.compile(r"(?:(?:[Tt]he|[Bb]oth|[Bb]oth of the|[Tt]he two|[Tt]hese)(?: two)? )<T(\d+)>(?! of | <|, <)")
-_MOST = 4
-
-
-def _together(draft: Draft, line: Line, known: Holders) -> None:
-    """Put the persons in place of a plural title that stands for all who hold the post: `the two mayors signed`."""
-    at = 0
-    while match := _TOGETHER.search(line.text, at):
-        at = match.start() + 1
-        title = line.title(int(match[1]))
-        if not title.plural or title.post not in _LOCAL:
-            continue
-        before = draft.sentences[line.sentence][1]
-        people = list(
-            dict.fromkeys(
-                r.subject.entity
-                for some in known.values()
-                for r in some
-                if _same_post(dict(r.properties), title) and r.start < before
-            )
-        )
-        if not 2 <= len(people) <= _MOST:
-            continue
-        first, last = line.quote(match.start(), match.end())
-        start = match.start()
-        line.rewrite(start, match.end(), ", and ".join("_" * len(people)))
-        for person in people:
-            span = Span(first, last, person, nested=True)
-            draft.spans.add(span)
-            start = line.text.index("_", start)
-            number = line.replace(start, start + 1, "P", span)
-            start += len(f"<P{number}>")
-
-
-_SUBJECT = 50
-"""Characters at the start of a sentence where its subject stands."""
-_PRONOUN = re.compile(r"^[\"\u201c\u00ab]?(?:[^<>,;.]{3,40},? |[A-Z][a-z]+ )?(?P<he>[Hh]e|[Ss]he|[Tt]hey)\b")
-
-
-def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
-    """Put who the sentence before speaks of in place of a pronoun that begins a sentence."""
-    match = _PRONOUN.match(line.text)
-    if match is None or before is None or draft.pack.code != "en":
-        return
-    if match["he"].lower() == "they":
-        _they(draft, line, match.span("he"), before)
-        return
-    people = [before.span(n) for n in before.marks(before.text, "P")]
-    if len({id(p.entity) for p in people}) != 1 or "<P" not in before.text[:_SUBJECT]:
-        return
-    first, last = line.quote(*match.span("he"))
-    span = Span(first, last, people[0].entity, nested=True)
-    draft.spans.add(span)
-    line.replace(*match.span("he"), "P", span)
-
-
-def _declined(draft: Draft) -> bool:
-    return isinstance(draft.pack.grammar, Declining)
-
-
-_LIST = re.compile(r"<[PCRN]\d+>(?:(?:, and |, | and )<[PCRN]\d+>)+")
-
-
-def _they(draft: Draft, line: Line, where: tuple[int, int], before: Line) -> None:
-    """Put the persons and parties of the first list of the sentence before in place of `they`."""
-    found = _LIST.search(before.text)
-    if found is None:
-        return
-    numbers = before.marks(found.group(), "PCRN")
-    people = [n for n in numbers if n in before.officials or before.span(n).entity.type == "Person"]
-    if len(people) < len(numbers):
-        return
-    first, last = line.quote(*where)
-    start = where[0]
-    line.rewrite(*where, ", and ".join("_" * len(people)))
-    for number in people:
-        span = Span(first, last, before.span(number).entity, nested=True)
-        draft.spans.add(span)
-        start = line.text.index("_", start)
-        own = line.replace(start, start + 1, CODES[span.entity.type], span)
-        if number in before.officials:
-            line.officials.add(own)
-        start += len(f"<P{own}>")
-
-
-def restore_members(draft: Draft, line: Line) -> None:
-    """Where `member` and the like are no person's post they are plain words again: a city can be a member."""
-    for match in reversed(list(re.finditer(r"<T(\d+)>", line.text))):
-        if line.title(int(match.group(1))).post in LOOSE:
-            line.restore(draft.text, match.start(), match.end())
-
-
-def _same_post(properties: dict[str, JSON], title: Title) -> bool:
-    heads = {"mayor", "governor", "head"}
-    post = str(properties.get("post"))
-    return properties.get("status") == title.status and (post == title.post or (title.post == "head" and post in heads))

@@ -31,7 +31,7 @@ from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions.places import within
 from hansa.loaders.needs import needed
-from hansa.loaders.posts import properties_of
+from hansa.loaders.post_places import properties_of
 from hansa.loaders.text.dates import Date
 from hansa.loaders.text.folding import fold
 
@@ -199,6 +199,9 @@ def run(
             yield from _apply(draft, line, rule, match, current)
 
 
+_HELD = frozenset({"HELD_IN", "HELD_ON"})
+_BEHIND = 60
+"""Characters behind a place or day of a meeting that may say that it was put off."""
 _BEFORE = 25
 """Characters before a match that may say that it is no fact."""
 
@@ -208,6 +211,10 @@ def _doubtful(pack: Pack, rule: Rule, line: Line, match: re.Match[str], behind: 
     words = ["not_fact"]
     if rule.type in pack.words.get("clauses", {}).get("types", ()):
         words.append("not_tie")
+    if rule.type in _HELD and "not_held" in pack.words["patterns"]:
+        end = match.end() + _BEHIND
+        if pack.pattern("not_held").search(line.text, match.start(), end):
+            return True
     start = max(0, match.start() - _BEFORE)
     return any(pack.pattern(name).search(line.text, start, match.end() + behind) for name in words)
 

@@ -113,6 +113,13 @@ def _common() -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    """Common given names."""
+    text = (resources.files("hansa.loaders") / "data" / "gazetteer" / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
 class English:
     """See `hansa.loaders.languages.pack.Grammar`."""
 
@@ -228,6 +235,8 @@ class English:
         if all(common):
             return 0.3 if all(known) else 0.0
         if known[0] and not common[0] and not common[-1]:
+            return 1.0
+        if own[0].lower() in _given() and known[-1] and not all(common):
             return 1.0
         if sum(known) > 1 and (not common[0] or not common[-1]):
             return 1.0 if len(own) > 2 else 0.8

@@ -22,6 +22,8 @@ _MUNICIPAL_OF = re.compile(r"(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Cc]ouncil|[Aa]d
 _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
 _TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
 _BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
+_HOLDS = re.compile(r",? (?:who |has |had |is |was |became |remains |\d\d, )[\w ,'\u2019-]{0,40}")
+"""What stands between a person and the post that a clause says they hold."""
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
@@ -305,6 +307,8 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             return 0.8 if isinstance(pack.grammar, Declining) else 1.0
         if before.lower == "by":
             return 0.5
+    if _HOLDS.match(draft.text, run.end) and any(s in around.by_start for s in range(run.end + 4, run.end + 45)):
+        return 0.6
     if after is not None:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
             return 0.7

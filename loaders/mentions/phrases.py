@@ -189,7 +189,11 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
     tail = tokens[end - 2 : end]
     if end - head >= 4 and tokens[end - 3].kind == "name" and all(t.kind == "word" and t.capital for t in tail):
         return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _SURE_PERSON else end
-    if not any(t.end < tokens[first].start <= t.end + 8 for t in titles) or end - head < 3:
+    if end - head < 3:
+        return end
+    titled = any(t.end < tokens[first].start <= t.end + 8 for t in titles)
+    linked = not tokens[end - 3].capital or draft.pack.code != "en"
+    if not titled and (linked or draft.pack.grammar.person_like([t.text for t in tokens[end - 2 : end]]) < 1):
         return end
     if tokens[end - 3].lower == "of":
         return end

@@ -1,0 +1,122 @@
+"""Where a post is held when no place stands beside its title, and the statement that a person holds it."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.graph.model import JSON
+from hansa.loaders.draft import Draft, Relation, Span, Title
+from hansa.loaders.encode import Line
+
+LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
+"""Posts held at a place; those of another list are held at the body spoken of."""
+_OF_BODIES = frozenset(
+    {"secretary general", "director", "chair", "vice chair", "vice president", "co-president", "treasurer"}
+)
+"""Posts that in the news of a network are held at it, if no body is named."""
+
+
+def spoken_of(draft: Draft, title: Title) -> Span | None:
+    """Where a post without a place is held: what the document speaks of, for posts that tell the kind of place."""
+    if draft.text[title.start : title.end].lower() in draft.pack.set("place_titles"):
+        return None
+    kinds = {
+        "mayor": ("City",),
+        "deputy mayor": ("City",),
+        "councillor": ("City",),
+        "governor": ("Region",),
+        "deputy governor": ("Region",),
+        "president": ("Country",),
+        "minister": ("Country",),
+    }.get(title.post)
+    if kinds is None or (kinds == ("Country",) and any(e.network for e in draft.entities)):
+        return None
+    counts = draft.spans.counts(*kinds)
+    if not counts:
+        return None
+    best, *others = sorted(counts.values(), reverse=True)
+    place = max(counts, key=lambda e: counts[e])
+    if others and best < 2 * others[0]:
+        place = min(counts, key=lambda e: min(s.start for s in draft.spans.of(e)))
+        if kinds == ("Country",) or counts[place] < best:
+            return None
+    before = [s for s in draft.spans.of(place) if s.start < title.start]
+    return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
+
+
+def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
+    """Where a post without a place is held: what the words before it point to, else what the document speaks of."""
+    if (near := _near(draft, line, at)) is not None:
+        return near
+    if _UNKNOWN_BODY.search(line.text, 0, at):
+        return None
+    if title.post in _OF_BODIES:
+        free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
+        return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
+    return spoken_of(draft, title)
+
+
+_UNKNOWN_BODY = re.compile(r"(?<!^)(?<![.!?\"\u201c] )\b[A-Z][\w'\u2019-]+ $")
+"""A name that says where the post is held, though not one that is known."""
+_FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")
+"""What stands before a title that no body stands before."""
+_OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
+_SPEAKS_FOR = re.compile(
+    r"(?:delegation|group|team|party|mission|guests)[^<>.;]{0,30}(?:of|from) [^<>.;]{0,30}<[CRNO](?P<a>\d+)>"
+    r"[^<>.;]{0,25}(?:led|headed|chaired|represented|accompanied) by (?:the )?$"
+    r"|<[CRNO](?P<c>\d+)>[^<>.;]{0,20}, (?:among them|including|led by|headed by) (?:the |its )?$"
+    r"|<[CRNO](?P<d>\d+)> (?:is|was|were|will be) represented by (?:the |its )?$"
+    r"|[Ff]or (?:the )?(?:[Cc]ity of |[Mm]unicipality of )?<[CRNO](?P<b>\d+)>, (?:the )?$"
+)
+
+
+def _near(draft: Draft, line: Line, at: int) -> Span | None:
+    """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
+    if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
+        return line.span(int(match[match.lastgroup or 0]))
+    if _OWN.search(line.text, 0, at):
+        before = line.marks(line.text[max(0, at - 160) : at], "CRO")
+        return line.span(before[-1]) if before else _main_network(draft, draft.sentences[line.sentence][0])
+    return None
+
+
+def _main_network(draft: Draft, before: int) -> Span | None:
+    """The latest mention of the one city network that the document speaks of."""
+    counts = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
+    best = max(counts, key=lambda e: counts[e], default=None)
+    if best is None or any(n * 2 > counts[best] for e, n in counts.items() if e is not best):
+        return None
+    said = [s for s in draft.spans.of(best) if s.start < before]
+    return max(said, key=lambda s: s.start, default=None)
+
+
+def hold(
+    draft: Draft,
+    person: Span,
+    where: Span,
+    title: Title,
+    said: str,
+    start: int,
+    stop: int,
+    rule: str,
+    confidence: float,
+) -> None:
+    """Note that a person holds a post; `said` are words of the complement that belong to the title."""
+    if title.post == "founder" and where.entity.type != "Organization":
+        return
+    words = draft.text[title.start : title.end]
+    properties = {**properties_of(title, words), "title": " ".join(f"{words} {said}".split())}
+    if draft.pack.order and title.post == "president" and where.entity.type == "City":
+        properties["post"] = "mayor"  # Polish cities have presidents, and texts of other languages call them so
+    relation = Relation(
+        "HOLDS_POST", person, where, None, start, stop, confidence, rule, tuple(sorted(properties.items()))
+    )
+    draft.relations.append(relation)
+
+
+def properties_of(title: Title, words: str) -> dict[str, JSON]:
+    """The properties of a post: its title as said, its class, and its status where that is not plain."""
+    properties: dict[str, JSON] = {"title": " ".join(words.split()), "post": title.post}
+    if title.status:
+        properties["status"] = title.status
+    return properties

@@ -1,0 +1,162 @@
+"""People and meetings in English: parties, lists of posts, verbs that tell of meetings, days, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansa.graph.model import Extraction, Metadata
+from hansa.loaders.extract import extract
+from hansa.loaders.languages.pack import load
+from hansa.loaders.text import dates
+
+
+def read(text: str) -> Extraction:
+    return extract(text, Metadata(language="en"))
+
+
+def said(text: str, *types: str) -> set[tuple[str, str, str]]:
+    """The statements of some types: type, name of the subject, name of the object or literal."""
+    found = read(text)
+
+    def name(mention: int) -> str:
+        return found.referents[found.mentions[mention].referent].name
+
+    return {
+        (s.type, name(s.subject), name(s.object) if s.object is not None else str(s.value))
+        for s in found.statements
+        if s.type in types
+    }
+
+
+def there(text: str) -> set[str]:
+    """Who takes part in the meetings of a text."""
+    return {subject for _, subject, _ in said(text, "PARTICIPATED_IN")}
+
+
+def posts(text: str) -> set[tuple[str, str]]:
+    """Who holds a post where."""
+    return {(subject, where) for _, subject, where in said(text, "HOLDS_POST")}
+
+
+BOTH = {("Anna Smith", "Turku"), ("Paul Brown", "Lyon")}
+FINNISH = {("Turku", "Finland"), ("Oulu", "Finland")}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A delegation from Turku led by Deputy Mayor Anna Smith visited Lyon.", {"Turku", "Anna Smith"}),
+        (
+            "The seminar in Rostock brought together mayors from six cities, including Turku and Lyon.",
+            {"Turku", "Lyon"},
+        ),
+        ("Among those present at the forum were the mayors of Turku and Lyon.", {"Turku", "Lyon"}),
+        ("The forum was opened by the mayor of Turku, Anna Smith.", {"Anna Smith"}),
+        ("Turku, Lyon and Porto were represented at the congress.", {"Turku", "Lyon", "Porto"}),
+        ("Lyon hosts the Forum of River Cities in May.", {"Lyon"}),
+        ("The mayor of Lyon, Paul Brown, met with the mayor of Turku, Anna Smith.", {"Paul Brown", "Anna Smith"}),
+        ("At the Forum of River Cities Anna Smith, mayor of Turku, said that rivers join.", {"Anna Smith"}),
+    ],
+)
+def test_who_takes_part(text: str, people: set[str]) -> None:
+    assert there(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Smith, mayor of Turku, could not come to the forum.",
+        "Lyon hopes to host the Forum of River Cities.",
+        "Did Anna Smith, mayor of Turku, attend the Forum of River Cities?",
+    ],
+)
+def test_who_does_not(text: str) -> None:
+    assert there(text) == set()
+
+
+def test_a_verb_and_its_noun_are_one_meeting() -> None:
+    text = "Anna Smith, mayor of Turku, visited Lyon on 12 May 2021. During the visit she signed the guest book."
+    meetings = [r for r in read(text).referents if r.type == "Meeting"]
+    assert len(meetings) == 1
+    assert {(t, o) for t, _, o in said(text, "HELD_IN", "HELD_ON")} == {("HELD_IN", "Lyon"), ("HELD_ON", "2021-05-12")}
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "day"),
+    [
+        ("The River Forum opened in Lyon, France's second city, on Monday, 3 October 2022.", "Lyon", "2022-10-03"),
+        ("The River Forum, which was attended by 20 mayors, ran from 3 to 5 May 2022 in Lyon.", "Lyon", "2022-05-03"),
+        ("On 3 May 2022 Lyon hosted the Forum of River Cities.", "Lyon", "2022-05-03"),
+        ("The Forum of River Cities (Lyon, 3 May 2022) was small.", "Lyon", "2022-05-03"),
+        ("The board of the Union of the Baltic Cities met in Lyon in May 2022.", "Lyon", "2022-05"),
+    ],
+)  # fmt: skip
+def test_where_and_when(text: str, where: str, day: str) -> None:
+    assert {(t, o) for t, _, o in said(text, "HELD_IN", "HELD_ON")} == {("HELD_IN", where), ("HELD_ON", day)}
+
+
+def test_a_meeting_put_off_is_not_held() -> None:
+    assert said("The forum due in Lyon on 3 May 2022 has been postponed.", "HELD_IN", "HELD_ON") == set()
+
+
+def test_two_days_are_two_meetings() -> None:
+    text = (
+        "Minutes of the meeting held on 4 September 2019. The minutes of the meeting held on 5 June 2019 were agreed."
+    )
+    assert len([r for r in read(text).referents if r.type == "Meeting"]) == 2
+    assert {o for _, _, o in said(text, "HELD_ON")} == {"2019-09-04", "2019-06-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The vice-mayors are Anna Smith of Turku and Paul Brown of Lyon.", BOTH),
+        ("The mayors of Turku and Lyon, Anna Smith and Paul Brown, came.", BOTH),
+        ("The ambassador of Japan to Portugal, Anna Smith, came.", {("Anna Smith", "Japan")}),
+        ("The Italian Minister of Culture Anna Smith came.", {("Anna Smith", "Italy")}),
+        ("Lyon – Deputy Mayor Paul Brown; Turku – Mayor Anna Smith.", BOTH),
+        ("Anna Smith, Turku's mayor, and the mayor of Lyon, Paul Brown, came.", BOTH),
+        ("Anna Smith has been mayor of Turku since 2017.", {("Anna Smith", "Turku")}),
+        ("Paul Brown, who heads the city of Lyon, came.", {("Paul Brown", "Lyon")}),
+        ("Lyon was represented by councillor Paul Brown.", {("Paul Brown", "Lyon")}),
+    ],
+)  # fmt: skip
+def test_posts(text: str, held: set[tuple[str, str]]) -> None:
+    assert posts(text) == held
+
+
+def test_a_named_place_of_a_post_wins_over_the_context() -> None:
+    text = "Lyon. Mayor Anna Smith came to Lyon. Anna Smith is the mayor of Turku."
+    assert posts(text) == {("Anna Smith", "Turku")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lies"),
+    [
+        ("They spoke of Turku, a port city in western Finland.", {("Turku", "Finland")}),
+        ("They spoke of the Finnish cities of Turku and Oulu.", FINNISH),
+        ("Two of them are from Finland: Turku, which was the first, and Oulu.", FINNISH),
+        ("They spoke of the Finnish cities of Lyon and Porto.", set()),
+    ],
+)  # fmt: skip
+def test_where_cities_lie(text: str, lies: set[tuple[str, str]]) -> None:
+    assert {(s, o) for _, s, o in said(text, "LOCATED_IN")} == lies
+
+
+def test_one_name_has_one_sense_in_a_text() -> None:
+    found = read("The newcomer is Córdoba in Argentina. Córdoba will join in May.")
+    assert {r.attributes.get("country_code") for r in found.referents if r.type == "City"} == {"AR"}
+
+
+def test_an_ordinary_word_in_a_list_of_cities_is_a_city() -> None:
+    assert "Ruse" in {r.name for r in read("Delegates came from Linz, Budapest and Ruse.").referents}
+
+
+def test_days_told_from_the_day_of_the_text() -> None:
+    words = load("en").dates
+    found = dates.relative("It met yesterday, on Friday and next Monday, not on Friday 3 May.", words, "2024-06-12")
+    assert [d.value for d in found] == ["2024-06-11", "2024-06-07", "2024-06-17"]
+
+
+def test_a_month_alone_is_a_date_behind_a_preposition() -> None:
+    assert [d.value for d in dates.find("They met in October. May Smith and April came.", load("en").dates)] == ["--10"]
