@@ -23,9 +23,9 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 
 @lru_cache(maxsize=32)
 def _patterns(
-    sep: str, capital: str, inside: str, suffix: str, genitive: str, every: str, cities: str
+    sep: str, capital: str, inside: str, suffix: str, genitive: str, every: str, cities: str, aside: str
 ) -> tuple[re.Pattern[str], ...]:
-    inner = _LIST.format(sep=sep)
+    inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
         re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
@@ -34,7 +34,7 @@ def _patterns(
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
         # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
         re.compile(
-            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\()(?P<in>{inner})(?:\)(?=[,.;]| and |$))?"
+            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\()(?P<in>{told})(?:\)(?=[,.;]| and |$))?"
         ),
         re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
     )
@@ -81,7 +81,7 @@ def find(draft: Draft, lines: list[Line]) -> None:
     p = draft.pack.words["patterns"]
     names = ("list_sep", "capital_of", "in_place", "suffix", "place_genitive")
     grouped = (p.get("every", ""), p.get("cities_of", "(?!)"))
-    patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped)
+    patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped, p.get("list_aside", ""))
     nouns = _nouns(p["place_before"], p["place_after"], p["body_before"], p["body_after"])
     for line in lines:
         _named(line, nouns)
