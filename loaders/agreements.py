@@ -22,8 +22,12 @@ def settle(draft: Draft) -> None:
     for relation in draft.relations:
         if relation.type == "HOLDS_POST" and relation.object and dict(relation.properties).get("post") in _HEADS:
             posts.setdefault(id(relation.subject.entity), []).append(relation.object)
+    _heads(draft, posts)
     signed = [r for r in draft.relations if r.type == "SIGNED"]
+    behalf = {r.object.entity for r in signed if r.rule == "on-behalf" and r.object}
     for relation in signed:
+        if relation.object and relation.object.entity in behalf:
+            continue
         for place in posts.get(id(relation.subject.entity), []):
             if place.entity.type in {"City", "Region"}:
                 draft.relations.append(
@@ -39,6 +43,7 @@ def settle(draft: Draft) -> None:
                         relation.properties,
                     )
                 )
+    _dated(draft)
     signers: dict[Entity, dict[Entity, Relation]] = {}
     for relation in draft.relations:
         if relation.type == "SIGNED" and relation.object and relation.subject.entity.type != "Person":
@@ -47,6 +52,53 @@ def settle(draft: Draft) -> None:
         _tie(draft, agreement, signed_by)
     if draft.pack.order:
         _attend(draft, signed)
+
+
+def _heads(draft: Draft, posts: dict[int, list[Span]]) -> None:
+    """Where `the mayors signed it`: those who the text says head the two that the agreement is between."""
+    if "heads_signed" not in draft.pack.words["patterns"]:
+        return
+    agreements = [s for e in draft.spans.counts("Agreement") for s in draft.spans.of(e)]
+    for match in draft.pack.pattern("heads_signed").finditer(draft.text):
+        span = max((s for s in agreements if s.start < match.end()), key=lambda s: s.start, default=None)
+        if span is None:
+            continue
+        parties = {
+            r.subject.entity
+            for r in draft.relations
+            if r.type == "SIGNED" and r.object and r.object.entity is span.entity and r.subject.entity.type == "City"
+        }
+        heads = {id(r.subject.entity): r for r in draft.relations if r.type == "HOLDS_POST" and r.object}
+        for key, places in posts.items():
+            if any(place.entity in parties for place in places):
+                draft.relations.append(
+                    Relation("SIGNED", heads[key].subject, span, None, *match.span(), 0.75, "the heads signed")
+                )
+
+
+def _dated(draft: Draft) -> None:
+    """One day of signing is that of all who signed."""
+    days: dict[Entity, set[str]] = {}
+    for relation in draft.relations:
+        if relation.type == "SIGNED" and relation.object:
+            said = dict(relation.properties).get("date")
+            days.setdefault(relation.object.entity, set()).update([str(said)] if said else [])
+    for agreement, known in days.items():
+        if not known and "heads_signed" in draft.pack.words["patterns"]:
+            spans = [m.span() for m in draft.pack.pattern("heads_signed").finditer(draft.text)]
+            if len(days) == 1:
+                said = {d.value for a, b in spans for d in draft.dates if a <= d.start < b + _BEHIND}
+                days[agreement] = said
+    for place, relation in enumerate(draft.relations):
+        if relation.type != "SIGNED" or not relation.object or "date" in dict(relation.properties):
+            continue
+        known = days[relation.object.entity]
+        if len(known) == 1:
+            draft.relations[place] = replace(relation, properties=(*relation.properties, ("date", next(iter(known)))))
+
+
+_BEHIND = 60
+"""Characters behind words of signing in which the day may stand."""
 
 
 def _attend(draft: Draft, signed: list[Relation]) -> None:

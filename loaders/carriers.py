@@ -44,6 +44,7 @@ def _offices(draft: Draft) -> None:
         if span.nested or not isinstance(whole, Entity):
             continue
         inside = next((s for s in draft.spans.inside(span.start, span.end) if s.entity is whole), None)
+        inside = inside or next((s for s in draft.spans.of(whole) if not s.silent), None)
         if inside is not None:
             made = Relation("PART_OF", span, inside, None, span.start, span.end, 0.85, "named after it")
             draft.relations.append(made)

@@ -273,6 +273,7 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
     objects = [s for s in _side(line, rule, match, "o", current, at) if not _adjective(draft, rule, s)]
     if rule.options.get("to") == "network":
         objects = [s for s in objects if s.entity.network]
+    ties = draft.pack.words.get("clauses", {}).get("types", ())
     for subject in subjects:
         for about in objects:
             if (
@@ -287,7 +288,38 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
                 number = next((n for n, item in line.items.items() if item is side), None)
                 if number in line.dates:
                     own.setdefault("since", line.dates[number].value)
+            if rule.type in ties and not own.keys() & set(_DATES):
+                own.update(_dated(line, rule.type))
+            if rule.options.get("o") == "@joined" and (day := _day_of(draft, start)):
+                own.setdefault("date", day)
             yield Relation(rule.type, subject, about, None, start, end, rule.confidence, rule.name, _sorted(own))
+
+
+_LATELY = 900
+"""Characters before a list of newcomers in which the day of their admission may stand."""
+
+
+def _day_of(draft: Draft, at: int) -> str | None:
+    """The day of an admission that a list of newcomers follows: the one day said before it, not far away."""
+    days = {d.value for d in draft.dates if at - _LATELY <= d.start < at and _DAY.fullmatch(d.value)}
+    return days.pop() if len(days) == 1 else None
+
+
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_SINCE = re.compile(r"\b[Ss]ince (?:<D\d+>)")
+
+
+def _dated(line: Line, type_: str) -> dict[str, JSON]:
+    """The one date of a sentence: since when a tie is there, or when an agreement was signed."""
+    if first := _SINCE.match(line.text):
+        return {"since": line.date(line.marks(first.group(), "D")[0]).value}
+    marks = line.marks(line.text, "D")
+    if len(marks) != 1:
+        return {}
+    value = line.date(marks[0]).value
+    if _SINCE.search(line.text):
+        return {"since": value}
+    return {"date": value} if type_ == "SIGNED" else {}
 
 
 def _sorted(properties: dict[str, JSON]) -> tuple[tuple[str, JSON], ...]:

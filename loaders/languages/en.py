@@ -214,6 +214,9 @@ class English:
             and tokens[head].lower in {"office", "section"}
         ):
             return True
+        behind = [t.lower for t in words if t.start > tokens[head].start]
+        if tokens[head].lower in _PLACED and "for" in behind[:1] and inner:
+            return True
         if tokens[head].lower in _PLACED and any(t.lower.endswith(_OF_PLACE) for t in inner if t is not tokens[head]):
             return True
         if len(inner) >= 2 and not tokens[head].capital and any(t.acronym for t in words):

@@ -8,6 +8,7 @@ from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.text.folding import fold
 
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AND_MORE = re.compile(r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)+")
@@ -43,7 +44,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         )
         phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
-    entity: Entity | None = draft.find("Agreement", said)
+    entity: Entity | None = draft.find("Agreement", said) or _shortened(draft, said)
     if (bare and latest is not None and (draft.pack.articles or draft.pack.order) and not _indefinite(phrase)) or (
         entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
@@ -56,6 +57,14 @@ def note(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+def _shortened(draft: Draft, said: str) -> Entity | None:
+    """The agreement whose name begins with a shorter one: `the Turin Statement` for `Turin Statement on Parks`."""
+    name = fold(said)
+    if " " not in name:
+        return None
+    return next((e for e in draft.entities if e.type == "Agreement" and fold(e.name).startswith(f"{name} on ")), None)
 
 
 def _indefinite(phrase: Phrase) -> bool:

@@ -53,6 +53,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
             return
     if network is not None and not entity.traits.get("body") and _is_office(phrase):
         entity.traits["of"] = network
+    elif _is_office(phrase) and network is None and not phrase.tokens[phrase.head].capital and not inside:
+        entity.traits["of"] = main_network(draft)
     if _of_cities(said, pack) and phrase.kind == "association":
         entity.labels = ("CityNetwork",)
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
@@ -117,7 +119,8 @@ def _same(draft: Draft, said: str, inside: list[Span]) -> Entity | None:
     span = inside[0]
     name = " ".join(draft.text[span.start : span.end].split())
     rest = set(said.replace(name, " ").lower().split()) - {"the"}
-    return span.entity if rest and rest <= draft.pack.set("organisation_anaphors") - {"committee", "assembly"} else None
+    organs = {"committee", "assembly"} if span.entity.network else {"committee"}
+    return span.entity if rest and rest <= draft.pack.set("organisation_anaphors") - organs else None
 
 
 def _only_says_what(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:

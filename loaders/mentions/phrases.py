@@ -10,7 +10,7 @@ from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.tokens import Token, chunked
 
-_SURE_PERSON = 0.8
+_MAY_BE_PERSON = 0.5
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|ère|ème|-?[йяе]|-?(?:ci|cı|cu|cü|inchi|chi|ші|шы))\b|[ºª.])")
@@ -188,7 +188,7 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
             return index
     tail = tokens[end - 2 : end]
     if end - head >= 4 and tokens[end - 3].kind == "name" and all(t.kind == "word" and t.capital for t in tail):
-        return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _SURE_PERSON else end
+        return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _MAY_BE_PERSON else end
     if end - head < 3:
         return end
     titled = any(t.end < tokens[first].start <= t.end + 8 for t in titles)

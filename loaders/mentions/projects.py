@@ -121,6 +121,8 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         return
     if lower_head and phrase.kind == "concept" and not inside:
         return
+    if _part_of_programme(draft, phrase, inside) is not None:
+        return
     if (programme := _programme(draft, phrase, inside)) is not None:
         phrases.swallow(draft, phrase, programme, stop, keep_before=False)
         return
@@ -151,6 +153,24 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+def _part_of_programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
+    """The part of a programme that has an acronym of its own behind its name: `the XYZ programme for Asia (XYZ-A)`."""
+    whole = next((s.entity for s in inside if s.entity.type == "Project" and s.entity.keys), None)
+    found = phrases.acronym_after(draft, phrase.stop)
+    if whole is None or found is None or found[0] in whole.known:
+        return None
+    name = " ".join(draft.text[phrase.start : phrase.stop].split())
+    entity = Entity("Project", name, traits={"of": whole, "kind": phrase.kind})
+    phrases.swallow(draft, phrase, entity, phrase.stop, keep_before=True)
+    draft.alias(entity, [name, found[0]])
+    for other in [s for s in phrases.inner(draft, phrase.stop, found[1]) if s.entity is not entity]:
+        draft.spans.remove(other)
+    at = draft.text.index(found[0], phrase.stop)
+    draft.add(at, at + len(found[0]), entity, nested=True)
+    everywhere(draft, found[0], entity)
+    return entity
 
 
 def _programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
