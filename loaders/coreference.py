@@ -199,7 +199,11 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
             end = after[0].end if after and after[0].lower == "city" else token.end
             draft.add(token.start, end, entity)
             return
-    if pack_plural(draft, token) or (pack.order == "head last" and before is not None and before.kind == "name"):
+    if (
+        pack_plural(draft, token)
+        or _governs(draft, after)
+        or (pack.order == "head last" and before is not None and before.kind == "name")
+    ):
         return
     if definite and after and after[0].lower in draft.pack.set("town_halls"):
         if (entity := _spoken_of(draft, token.start, kind)) is not None:
@@ -222,6 +226,20 @@ def _named_by(draft: Draft, token: Token) -> Span | None:
 def _only_link(words: list[str], pack: Pack) -> bool:
     """Whether nothing but `of the`, or what a language has for it, stands between a noun and a name."""
     return {w.rstrip("'\u2019") for w in words} <= _OF_CITY | pack.set("links") | pack.articles
+
+
+def _governs(draft: Draft, after: list[Token]) -> bool:
+    """Whether a noun or number behind tells which places are meant (`города девяти стран`)."""
+    grammar = draft.pack.declining
+    if grammar is None or not after:
+        return False
+    word = after[0]
+    if word.kind == "number":
+        return True
+    said = word.lower
+    if word.kind != "word" or word.capital or grammar.verb_form(said):
+        return False
+    return "gent" in grammar.noun_cases([said]) and said not in draft.pack.stopwords
 
 
 def _capital(draft: Draft, name: Token) -> Entity | None:

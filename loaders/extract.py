@@ -31,9 +31,10 @@ from hansa.loaders import (
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import encode
+from hansa.loaders.frames import lists
 from hansa.loaders.frames import run as frames
 from hansa.loaders.language import detect
-from hansa.loaders.languages.pack import LANGUAGES, Declining, load
+from hansa.loaders.languages.pack import LANGUAGES, load
 from hansa.loaders.mentions import (
     agreements,
     networks,
@@ -104,7 +105,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
     lines = encode(draft)
     apposition.find(draft, lines)
     posts.find_lists(draft, lines)
-    if isinstance(draft.pack.grammar, Declining):
+    if draft.pack.declining is not None:
         office_posts.relate(draft, lines)
     else:
         posts.find(draft, lines)
@@ -130,6 +131,9 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
         for clause in parts:
             if clause.text != line.text:
                 draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))
+    if pack.frames:
+        for whole in lists.joined(draft, lines):
+            draft.relations.extend(frames.run(draft, whole, current))
     draft.relations = rules.without_defaults(pack, draft.relations)
     agreements_.settle(draft)
     meetings.settle(draft)

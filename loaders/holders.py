@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Office, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.languages.pack import Declining
 
 _PERSON = re.compile(r"<P(\d+)>")
 _APART = re.compile(r"[;:!?]|<[PTM]\d")
@@ -79,8 +78,8 @@ def elided(draft: Draft, lead: str) -> bool:
 
 def _acts(draft: Draft, words: str, known: tuple[re.Pattern[str], ...]) -> bool:
     """Whether a verb other than those that give or take a post stands among some words."""
-    grammar = draft.pack.grammar
-    assert isinstance(grammar, Declining)
+    grammar = draft.pack.declining
+    assert grammar is not None
     return any(
         grammar.verb_form(w.lower()) in _ACTS and not any(k.fullmatch(w) for k in known) for w in _WORD.findall(words)
     )
@@ -88,8 +87,8 @@ def _acts(draft: Draft, words: str, known: tuple[re.Pattern[str], ...]) -> bool:
 
 def _agree(draft: Draft, person: Span, office: Office) -> bool:
     """Whether a title can stand in the case of a person's name."""
-    grammar = draft.pack.grammar
-    assert isinstance(grammar, Declining)
+    grammar = draft.pack.declining
+    assert grammar is not None
     title = grammar.cases(draft.text[office.title.start : office.title.end].split())
     return "nomn" in title or bool(title & grammar.name_cases(draft.text[person.start : person.end].split()))
 

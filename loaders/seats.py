@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hansa.loaders.draft import Draft, Office, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import organisations
 
 _BACK = 600
@@ -22,12 +21,13 @@ def seat(draft: Draft, line: Line, office: Office) -> Span | None:
         and item.entity.type in SEATS
     ]
     inside.sort(key=lambda s: s.start)
-    far = draft.pack.grammar.attributive if isinstance(draft.pack.grammar, Declining) else str.islower
+    grammar = draft.pack.declining
+    assert grammar is not None
     inside = [
         s
         for i, s in enumerate(inside)
         if s.start <= office.start + 1
-        or not (draft.text[s.start].islower() and far(draft.text[s.start : s.end].lower()))
+        or not (draft.text[s.start].islower() and grammar.attributive(draft.text[s.start : s.end].lower()))
         or (i + 1 < len(inside) and inside[i + 1].start == s.end + 1)
     ]
     if body := next((s for s in inside if s.entity.type == "Organization"), None):

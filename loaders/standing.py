@@ -8,7 +8,6 @@ from functools import lru_cache
 from hansa.graph.model import JSON
 from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
-from hansa.loaders.languages.pack import Declining
 from hansa.loaders.post_places import LOCAL, where_held
 
 
@@ -126,7 +125,7 @@ def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
 
 
 def _declined(draft: Draft) -> bool:
-    return isinstance(draft.pack.grammar, Declining)
+    return draft.pack.declining is not None
 
 
 _LIST = re.compile(r"<[PCRN]\d+>(?:(?:, and |, | and )<[PCRN]\d+>)+")

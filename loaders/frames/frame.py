@@ -5,8 +5,10 @@ A line of `frames.txt` is `TYPE NAME CONFIDENCE [key=value …] :: TRIGGER, TRIG
 A trigger is one or more dictionary forms; the first is the verb or noun, the others stand near it in any order
 (`принять участие`). A slot is `NAME=CODES[+] WHERE…`: the letters of marks it takes (see `encode`), `+` for a list,
 then cases of a name without a preposition (`nomn`, `gent` …), prepositions (`в,на`), `next` for a name right behind the
-trigger, `*` for anywhere, `?` if it may be missing, or `@meeting` and the like for what the text speaks of when it is
-(with `it` only if a pronoun says so). Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count
+trigger, `before` for one right before it, `*` for anywhere, `?` if it may be missing, or `@meeting` and the like for
+what the text speaks of when it is (with `it` only if a pronoun says so, with `free` also if nothing
+else stands there).
+Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count
 something), and `date`, `since`, `until`.
 
 Keys: `pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the
@@ -36,9 +38,11 @@ class Slot:
     cases: frozenset[str]
     prepositions: frozenset[str]
     next: bool
+    before: bool
     anywhere: bool
     optional: bool
     pronoun: bool
+    free: bool
     fallback: str | None
 
 
@@ -63,9 +67,12 @@ class Frame:
         return {k: v for k, v in self.options.items() if k not in _KEYS}
 
 
-def of_pack(pack: Pack) -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
-    """The frames of a pack by the first word of each trigger, with the other words of it; empty when it has none."""
-    return pack.kept(("frames", ""), lambda: _by_trigger(load(pack.frames)))
+def of_pack(pack: Pack, first: bool) -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
+    """The frames of a pack by the first word of each trigger, with the other words of it; empty when it has none.
+
+    Either those of meetings that a verb tells of, or the others.
+    """
+    return pack.kept(("frames", str(first)), lambda: _by_trigger([f for f in load(pack.frames) if f.first is first]))
 
 
 def _by_trigger(frames: list[Frame]) -> dict[str, list[tuple[Frame, tuple[str, ...]]]]:
@@ -99,10 +106,12 @@ def _slot(said: str) -> Slot:
         codes=codes.rstrip("+"),
         many=codes.endswith("+"),
         cases=frozenset(words & _CASES),
-        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w not in {"next", "it"}),
+        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w not in {"next", "before", "it", "free"}),
         next="next" in words,
+        before="before" in words,
         anywhere="*" in words,
         optional="?" in words,
         pronoun="it" in words,
+        free="free" in words,
         fallback=next((w for w in rest if w.startswith("@")), None),
     )

@@ -12,11 +12,11 @@ from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.frames.clause import Group, Sentence
 from hansa.loaders.frames.frame import Frame, Slot, of_pack
-from hansa.loaders.languages.pack import Declining
 from hansa.loaders.rules import Current, clip
 from hansa.loaders.text.dates import Date
 
 _NEAR = 5
+_CLOSE = 2
 _PASSIVE = frozenset({"passive", "passive participle"})
 _ENDING = frozenset({"MEMBER_OF", "TWINNED_WITH", "PARTNER_OF", "CHAIRS"})
 _DATES = frozenset({"date", "since", "until"})
@@ -27,15 +27,15 @@ Filled = dict[str, list[tuple[str, int] | Span]]
 
 def run(draft: Draft, line: Line, current: Current, first: bool = False) -> Iterator[Relation]:
     """The statements that the frames of a pack find in a line: of meetings that a verb tells of, or the others."""
-    frames, grammar = of_pack(draft.pack), draft.pack.grammar
-    if not frames or not isinstance(grammar, Declining) or line.text.endswith("?"):
+    frames, grammar = of_pack(draft.pack, first), draft.pack.declining
+    if not frames or grammar is None or line.text.endswith("?"):
         return
     if "<" not in line.text or not any(grammar.lemma(w) in frames for w in _WORD.findall(line.text)):
         return
     sentence = Sentence(draft, line, grammar)
     for index, lemma in enumerate(sentence.lemmas):
         for frame, others in frames.get(lemma, ()):
-            if frame.first is first and (end := _trigger(sentence, index, others)) >= 0:
+            if (end := _trigger(sentence, index, others)) >= 0:
                 yield from _apply(sentence, frame, index, end, current)
 
 
@@ -63,7 +63,7 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
     if form == "infinitive" and not _decided(sentence, index):
         return
     passive = form in _PASSIVE
-    if ("passive" in frame.options and not passive) or ("alone" in frame.options and _followed(sentence, end)):
+    if ("passive" in frame.options and not passive) or ("alone" in frame.options and _followed(sentence, index)):
         return
     low, shared, high = _limits(sentence, index, end)
     if "sure" not in frame.options and _doubted(sentence, shared, end):
@@ -81,7 +81,9 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
                     return
             filled[slot.name] = list(members if slot.many else members[:1])
             used.add(id(group))
-        elif slot.pronoun and not _in_it(sentence):
+        elif slot.many and "nomn" in slot.cases and (some := _among(sentence, slot, index)):
+            filled[slot.name] = some
+        elif (slot.pronoun or slot.free) and not _in_it(sentence, slot.free, index, end):
             return
         elif slot.fallback and (span := _spoken_of(sentence, slot.fallback, current, index)):
             filled[slot.name] = [span]
@@ -90,9 +92,22 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
     yield from _relations(sentence, frame, filled, index, end)
 
 
-def _in_it(sentence: Sentence) -> bool:
-    """Whether a pronoun of the sentence stands for what was spoken of."""
-    return bool(sentence.draft.pack.pattern("in_it").search(sentence.line.text))
+def _among(sentence: Sentence, slot: Slot, index: int) -> list[tuple[str, int] | Span]:
+    """The names that stand for a subject without one: `20 cities, among them …`."""
+    match = sentence.draft.pack.pattern("among").search(sentence.line.text, sentence.items[index].end)
+    if match is None:
+        return []
+    group = next((g for g in sentence.groups if sentence.items[g.first].start >= match.end() - 1), None)
+    return [m for m in group.members if m[0] in slot.codes] if group is not None else []
+
+
+def _in_it(sentence: Sentence, free: bool, index: int, end: int) -> bool:
+    """Whether a pronoun of the sentence stands for what was spoken of, or nothing else stands in its place."""
+    if sentence.draft.pack.pattern("in_it").search(sentence.line.text):
+        return True
+    return free and not sentence.draft.pack.pattern("in_other").match(
+        sentence.line.text, sentence.items[max(index, end)].end
+    )
 
 
 def _spoken_of(sentence: Sentence, wanted: str, current: Current, index: int) -> Span | None:
@@ -116,9 +131,9 @@ def _decided(sentence: Sentence, index: int) -> bool:
     return any(sentence.lemmas[i] in words for i in range(max(0, index - 3), index))
 
 
-def _followed(sentence: Sentence, end: int) -> bool:
+def _followed(sentence: Sentence, index: int) -> bool:
     """Whether a name stands right behind a trigger."""
-    return any(g.first <= end + 1 == g.at for g in sentence.groups)
+    return any(g.first <= index + 1 == g.at for g in sentence.groups)
 
 
 def _doubted(sentence: Sentence, low: int, end: int) -> bool:
@@ -194,7 +209,9 @@ def _candidates(
             continue
         if sentence.clauses[group.last] != own:
             continue
-        if slot.next and not group.first <= end + 1 == group.at:
+        if slot.next and not group.first <= index + 1 == group.at:
+            continue
+        if slot.before and not (0 < index - group.last <= _CLOSE and "nomn" in group.cases):
             continue
         bare = slot.next or (group.preposition is None and bool(group.cases & cases))
         if not (slot.anywhere or bare or (group.preposition is not None and group.preposition in slot.prepositions)):

@@ -7,6 +7,7 @@ result is a name is for the gazetteer to say.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -53,6 +54,9 @@ class Reading:
     common: bool
 
 
+_CYRILLIC_WORD = re.compile(r"[а-яё-]+")
+
+
 @cache
 def analyzer() -> MorphAnalyzer:
     """The one morphological analyser of the process; opening it takes some tenths of a second."""
@@ -61,10 +65,16 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-def parsed(word: str) -> list[Parse]:
+def parsed(word: str) -> tuple[Parse, ...]:
     """The readings of a word, the likeliest first; letters that have no name in Unicode fail the analyser, so go."""
-    found: list[Parse] = analyzer().parse("".join(c for c in word if unicodedata.name(c, "")) or "?")
-    return found
+    return _parsed(word.lower())
+
+
+@lru_cache(maxsize=65536)
+def _parsed(word: str) -> tuple[Parse, ...]:
+    if not _CYRILLIC_WORD.fullmatch(word):
+        word = "".join(c for c in word if unicodedata.name(c, ""))
+    return tuple(analyzer().parse(word or "?"))
 
 
 @lru_cache(maxsize=32768)

@@ -147,6 +147,11 @@ class Pack:
         )
 
     @cached_property
+    def declining(self) -> Declining | None:
+        """Its grammar, where it is one of a language that declines its nouns."""
+        return self.grammar if isinstance(self.grammar, Declining) else None
+
+    @cached_property
     def dates(self) -> DateWords:
         return DateWords.from_json(self.words["dates"])
 

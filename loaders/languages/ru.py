@@ -18,10 +18,7 @@ _ROMAN = re.compile(r"[IVXLХ]+$")
 _INVARIABLE = re.compile(r"[А-ЯЁ]{2,}\+?$|[A-Za-z]")
 
 
-@lru_cache(maxsize=50_000)
-def parses(word: str) -> tuple[Parse, ...]:
-    """The readings of a word, the likeliest first."""
-    return tuple(parsed(word))
+parses = parsed
 
 
 def _declined(word: str) -> tuple[Parse, ...]:
@@ -40,7 +37,7 @@ def _genitive(word: str) -> bool:
     """Whether a word can stand in a chain of genitives: an adjective or noun in that case, or an acronym."""
     if _INVARIABLE.match(word):
         return True
-    if len(word) < 3:
+    if len(word) < 3 or parses(word)[0].tag.POS in {"VERB", "INFN", "GRND"}:
         return False
     return any(
         ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"}

@@ -32,6 +32,7 @@ class Word:
     Attributes:
         given, patronymic, family: the dictionary of Russian says so; a family name also by its ending.
         listed: it, or its base form, is in the list of names of persons.
+        known: the dictionary knows it.
         ordinary: the dictionary knows it, and as no name of persons.
         place: the dictionary knows it as a place, and as no name of persons.
         attribute: it is an ordinary word that is no noun.
@@ -42,6 +43,7 @@ class Word:
     patronymic: bool
     family: bool
     listed: bool
+    known: bool
     ordinary: bool
     place: bool
     attribute: bool
@@ -83,7 +85,7 @@ def _word(lower: str) -> Word:
         stands |= {("nomn", "masc"), ("nomn", "femn")}
     if not stands:
         stands = _stands(lower, tags) or EVERY
-    return Word(given, patronymic, family, listed, known and not personal, place, attribute, stands)
+    return Word(given, patronymic, family, listed, known, known and not personal, place, attribute, stands)
 
 
 def _stands(lower: str, tags: Iterable[object]) -> Stand:

@@ -17,6 +17,7 @@ _ENDS = frozenset(
     {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "PRED", "NPRO", "PREP", "INTJ", "COMP", "ADJS", "PRTS"}
 )
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "loct", "loc2", "ablt", "accs"})
+_OF_FAMILIES = ("ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "енко", "ука", "юка", "яна", "дзе", "швили", "ян")
 _JOINTS = frozenset({",", "\u2013", "\u2014"})
 _WHOSE = frozenset({"которого", "которой", "которых"})
 _OPENING = '«\u201e\u201c"'
@@ -242,6 +243,8 @@ def _name(
     if end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital and _adjective(tokens[end].lower):
         return None
     last = ru_names.word(words[-1])
+    if "gent" in wanted and not (last.family and (last.known or said.lower().endswith(_OF_FAMILIES))):
+        return None  # it may as well be what the title is of
     alone = len(words) == 1 or ru_names.word(words[-2]).place
     if alone and (last.family or (last.listed and not last.place and not last.ordinary)):
         stands = {case for case, _ in last.stands} - (set() if last.family else {"accs"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.languages.pack import Declining
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
@@ -31,7 +30,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     said = " ".join(draft.text[phrase.start : stop].split())
     twins = draft.pack.words["patterns"].get("twinning")
     kind = "twinning" if twins and draft.pack.pattern("twinning").search(said) else phrase.kind
-    declined = isinstance(draft.pack.grammar, Declining)
+    declined = draft.pack.declining is not None
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
     bare = len(words) == 1 and stop == phrase.stop
     if phrase.kind == _ANAPHOR and (latest is None or not bare):

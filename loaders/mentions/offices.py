@@ -1,4 +1,4 @@
-"""Declining: a title with its complement (`глава пресс-службы министерства`) and the person named behind it.
+"""Offices: a title with its complement (`глава пресс-службы министерства`) and the person named behind it.
 
 Only languages whose grammar tells the two apart by case have them; in others titles and names are read in `persons`.
 """
@@ -18,8 +18,8 @@ _REACH = 60
 
 def find(draft: Draft, found: list[Choice]) -> None:
     """Note the office of every title, and the persons named in them; `found` are the places of the text."""
-    grammar = draft.pack.grammar
-    if not isinstance(grammar, Declining):
+    grammar = draft.pack.declining
+    if grammar is None:
         return
     places = {c.hit.start: c.hit.end for c in found if c.hit.kind != "adjective"}
     at = 0
@@ -58,8 +58,8 @@ def _of_sentence(
 
 def bodies(draft: Draft) -> None:
     """Note the bodies that only their place behind a title makes names: with no capital, or with no head noun."""
-    grammar = draft.pack.grammar
-    if not isinstance(grammar, Declining):
+    grammar = draft.pack.declining
+    if grammar is None:
         return
     for office in draft.offices.values():
         if office.start == office.end:

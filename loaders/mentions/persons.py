@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.names import NameHit
-from hansa.loaders.languages.pack import Declining, Grammar, Pack
+from hansa.loaders.languages.pack import Grammar, Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
@@ -135,7 +135,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
             if any(" " in draft.text[h.start : h.end] for h in hits):
                 continue
             places_only = all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word)
-            likely = 1 if isinstance(draft.pack.grammar, Declining) else _LIKELY
+            likely = 1 if draft.pack.declining is not None else _LIKELY
             if places_only and (len(hits) < 2 or draft.pack.grammar.person_like(run.words) < likely):
                 continue
             if _person(draft, run, around):
@@ -219,8 +219,8 @@ def find(draft: Draft) -> None:
 
 def _cut(draft: Draft, run: Run) -> tuple[Run, list[Run]]:
     """The part of a run that is a full name, where the grammar can tell, and the parts beside it."""
-    grammar = draft.pack.grammar
-    if len(run.words) < 3 or not isinstance(grammar, Declining):
+    grammar = draft.pack.declining
+    if len(run.words) < 3 or grammar is None:
         return run, []
     firsts = [i for i, t in enumerate(run.tokens) if t.text != "."]
     first, end = grammar.person_span(_joined(run))
@@ -283,7 +283,7 @@ def _titled_surname(draft: Draft, run: Run, around: _Around) -> bool:
     """Whether a single word is a surname right behind a title (`президент Иванов`)."""
     word = run.words[0]
     title = around.by_end.get(run.start - 1)
-    if isinstance(draft.pack.grammar, Declining):
+    if draft.pack.declining is not None:
         return False  # what stands behind a title is read with it
     if title is None or title.plural or title.post in LOOSE or len(word) < 4 or word.isupper():
         return False
@@ -304,7 +304,7 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
         ):
             return 1.0
         if before.end in around.by_end or around.introduced(draft, run.start):
-            return 0.8 if isinstance(pack.grammar, Declining) else 1.0
+            return 0.8 if pack.declining is not None else 1.0
         if before.lower == "by":
             return 0.5
     if _HOLDS.match(draft.text, run.end) and any(s in around.by_start for s in range(run.end + 4, run.end + 45)):

@@ -69,3 +69,24 @@ def test_an_office_with_its_complement(text: str, expected: set[Post]) -> None:
 def test_an_office_held_for_a_time_says_so() -> None:
     found = extract("Врио губернатора Псковской области Олег Громов приехал.", Metadata(language="ru"))
     assert [s.properties["status"] for s in found.statements if s.type == "HOLDS_POST"] == ["acting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Олег Громов, директор Эрмитажа, приехал.",
+        "Олег Громов — известный историк, директор Эрмитажа.",
+        "Олег Громов с 2004 года является директором Эрмитажа.",
+        "Директором Эрмитажа назначен Олег Громов.",
+        "Олег Громов, который был директором Эрмитажа, приехал.",
+        "Олега Громова избрали директором Эрмитажа.",
+        "Олег Громов родился в Казани. С 1998 года — директор Эрмитажа.",
+    ],
+)
+def test_a_post_behind_the_name(text: str) -> None:
+    assert posts(text) == {("Олег Громов", "director", "Эрмитаж")}
+
+
+def test_a_post_that_is_left_is_a_former_one() -> None:
+    found = extract("Олег Громов покинул пост директора Эрмитажа.", Metadata(language="ru"))
+    assert [s.properties["status"] for s in found.statements] == ["former"]
