@@ -22,7 +22,7 @@ _HELD = re.compile(r"\bh[eo]ld(?:s|ing)? (?:its|the|an?|their) $")
 _MADE = frozenset(
     {
         "conference", "forum", "summit", "congress", "ceremony", "talks", "visit", "reception", "meeting", "seminar",
-        "session", "convention", "dialogue", "festival",
+        "session", "convention", "dialogue", "festival", "event",
     }
 )  # fmt: skip
 """Kinds of meeting that a definite noun alone brings up; such a meeting stays only if something is said of it."""
@@ -154,7 +154,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
             return entity
     if any_kind and meetings:
         plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
-        return (plain or meetings)[0] if kind else meetings[0]
+        return (plain or meetings)[0] if kind not in {"", "event"} else meetings[0]
     held = _HELD.search(draft.text, max(0, token.start - 20), token.start) is not None
     if (held or kind in (draft.pack.set("made_meetings") or _MADE)) and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))

@@ -7,13 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
+from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.rules import Current
 from hansa.loaders.text.dates import Date
 
 _SHORT_LINE = 70
-_AFTER_HERE = re.compile(r"(?:, [^.\n]{1,40})? ?[(.–—-]|, \d")
-"""What stands between the place and the news of a paragraph that opens with its place."""
 _DAY = len("2020-07-03")
 _NEAR = 350
 """Characters, some two sentences: so far behind a meeting's name a text may still tell what was said there."""
@@ -210,7 +209,7 @@ def current(draft: Draft) -> Current:
         if wanted == "@meeting":
             return meeting(at)
         if wanted == "@here":
-            return _here(draft, at)
+            return datelines.place(draft, at)
         if wanted == "@near":
             behind = bisect_right(named_at, end)
             if behind and at - named_at[behind - 1] <= _NEAR:
@@ -255,16 +254,6 @@ def _joined(draft: Draft, at: int) -> Span | None:
         for span in draft.spans.inside(start, end):
             if not span.nested and (span.entity.network or span.entity.type == "Project"):
                 return span
-    return None
-
-
-def _here(draft: Draft, at: int) -> Span | None:
-    """The city at the head of the paragraph or text: where the news comes from."""
-    for start in (draft.text.rfind("\n", 0, at) + 1, 0):
-        line = draft.text[start : start + 60]
-        first = next((s for s in draft.spans.inside(start, start + len(line)) if s.entity.type == "City"), None)
-        if first is not None and first.start == start and _AFTER_HERE.match(draft.text, first.end):
-            return first
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.graph.model import JSON
+from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import Line
 
@@ -37,9 +38,7 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
     best, *others = sorted(counts.values(), reverse=True)
     place = max(counts, key=lambda e: counts[e])
     if others and best < 2 * others[0]:
-        place = min(counts, key=lambda e: min(s.start for s in draft.spans.of(e)))
-        if kinds == ("Country",) or counts[place] < best:
-            return None
+        return datelines.place(draft, title.start) if kinds == ("City",) else None
     before = [s for s in draft.spans.of(place) if s.start < title.start]
     return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
 

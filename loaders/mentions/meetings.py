@@ -98,8 +98,19 @@ def _online_near(draft: Draft, phrase: Phrase, stop: int) -> bool:
     return bool(re.match(r"[^.;]{0,15}\bonline\b|[^.;]{0,25}\bонлайн\b", after))
 
 
+def _latest(draft: Draft, at: int) -> Entity | None:
+    """The meeting named last before an offset."""
+    said = {
+        e: max((s.start for s in draft.spans.of(e) if s.start < at), default=-1) for e in draft.spans.counts("Meeting")
+    }
+    best = max(said, key=lambda e: said[e], default=None)
+    return best if best is not None and said[best] >= 0 else None
+
+
 def _known(draft: Draft, traits: dict[str, object], phrase: Phrase) -> Entity | None:
     """The latest meeting that the phrase may name again."""
+    if traits["kind"] == "event" and traits["weak"] and not _indefinite(phrase):
+        return _latest(draft, phrase.start)
     if _IT_WAS.search(draft.text, max(0, phrase.start - 40), phrase.start):
         return next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)
     for entity in reversed(draft.entities):

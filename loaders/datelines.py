@@ -1,0 +1,20 @@
+"""The place at the head of a news item or of a paragraph of news in brief."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.loaders.draft import Draft, Span
+
+_AFTER_HERE = re.compile(r"(?:, [^.\n]{1,40})? ?[(.–—-]|, \d")
+"""What stands between the place and the news of a paragraph that opens with its place."""
+
+
+def place(draft: Draft, at: int) -> Span | None:
+    """The city at the head of the paragraph or text: where the news comes from."""
+    for start in (draft.text.rfind("\n", 0, at) + 1, 0):
+        line = draft.text[start : start + 60]
+        first = next((s for s in draft.spans.inside(start, start + len(line)) if s.entity.type == "City"), None)
+        if first is not None and first.start == start and _AFTER_HERE.match(draft.text, first.end):
+            return first
+    return None
