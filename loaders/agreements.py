@@ -43,6 +43,8 @@ def settle(draft: Draft) -> None:
                         relation.properties,
                     )
                 )
+    if "sign_stem" in draft.pack.words["patterns"]:
+        _date_by_sentence(draft)
     _dated(draft)
     signers: dict[Entity, dict[Entity, Relation]] = {}
     for relation in draft.relations:
@@ -99,6 +101,25 @@ def _dated(draft: Draft) -> None:
 
 _BEHIND = 60
 """Characters behind words of signing in which the day may stand."""
+
+
+def _date_by_sentence(draft: Draft) -> None:
+    """A sentence that names an agreement, a word of signing and one day dates what is said of its signing elsewhere."""
+    days: dict[Entity, str] = {}
+    only = list(draft.spans.counts("Agreement"))
+    for start, end in draft.sentences:
+        dates = [d for d in draft.dates if start <= d.start and d.end <= end]
+        if len(dates) == 1 and draft.pack.pattern("sign_stem").search(draft.text, start, end):
+            named = [s.entity for s in draft.spans.inside(start, end) if s.entity.type == "Agreement"]
+            if not named and len(only) == 1 and "document" in draft.pack.words["patterns"]:
+                named = only if draft.pack.pattern("document").search(draft.text, start, end) else []
+            for agreement in named:
+                days.setdefault(agreement, dates[0].value)
+    for index, relation in enumerate(draft.relations):
+        day = days.get(relation.object.entity) if relation.type == "SIGNED" and relation.object else None
+        if day is not None and "date" not in dict(relation.properties):
+            properties = tuple(sorted({**dict(relation.properties), "date": day}.items()))
+            draft.relations[index] = replace(relation, properties=properties)
 
 
 def _attend(draft: Draft, signed: list[Relation]) -> None:

@@ -34,7 +34,7 @@ from hansa.loaders.encode import encode
 from hansa.loaders.frames import lists
 from hansa.loaders.frames import run as frames
 from hansa.loaders.language import detect
-from hansa.loaders.languages.pack import LANGUAGES, load
+from hansa.loaders.languages.pack import LANGUAGES, for_text
 from hansa.loaders.mentions import (
     agreements,
     networks,
@@ -97,7 +97,7 @@ def extract(
 
 def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, calibrate: bool = True) -> Draft:
     """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
-    pack = load(language or "en")
+    pack = for_text(language or "en", text)
     spans = sentences.split(text, pack.set("abbreviations"), bool(pack.words.get("ordinal_stop")))
     draft = Draft(text, pack, spans, [tokenize(text, a, b, pack.apart) for a, b in spans], inherited=named)
     draft.foreign = language not in LANGUAGES

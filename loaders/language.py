@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from hansa.loaders.languages.pack import LANGUAGES, load
+from hansa.loaders.languages.pack import LANGUAGES, load, scripts
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
@@ -25,8 +25,9 @@ def _stopwords() -> dict[str, frozenset[str]]:
     """Function word to the languages that have it."""
     found: dict[str, set[str]] = {}
     for code in LANGUAGES:
-        for word in load(code).stopwords | load(code).set("telling"):
-            found.setdefault(word, set()).add(code)
+        for pack in scripts(load(code)):
+            for word in pack.stopwords | pack.set("telling"):
+                found.setdefault(word, set()).add(code)
     return {word: frozenset(codes) for word, codes in found.items()}
 
 

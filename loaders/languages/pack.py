@@ -126,13 +126,16 @@ class Declining(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """The data of one language; `words` is its `words.json`, whose keys the properties explain."""
+    """The data of one language; `words` is its `words.json`, whose keys the properties explain.
+
+    `write` puts a word of the registries into the letters of the pack."""
 
     code: str
     words: dict[str, Any]
     rules: str
     frames: str
     grammar: Grammar
+    write: Callable[[str], str] = str
     _made: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
 
     def set(self, name: str) -> frozenset[str]:
@@ -169,7 +172,7 @@ class Pack:
 
             for group, type_ in _GROUPS.items():
                 for word, slug in default_registry().word_classes(group, self.code).items():
-                    found[word] = (type_, "association" if type_ == "Organization" else slug)
+                    found[self.write(word)] = (type_, "association" if type_ == "Organization" else slug)
         for type_, kinds in self.words["heads"].items():
             for kind, words in kinds.items():
                 found.update(dict.fromkeys(words, (type_, kind)))
@@ -185,7 +188,7 @@ class Pack:
         from hansa.loaders.registries import default_registry
 
         listed = default_registry().titles(self.code)
-        own = {title: _OTHER_CLASSES.get(slug, slug.replace("-", " ")) for title, slug in listed.items()}
+        own = {self.write(title): _OTHER_CLASSES.get(slug, slug.replace("-", " ")) for title, slug in listed.items()}
         found = {**own, **self.table("titles")}
         return {title: post for title, post in found.items() if title not in self.set("no_titles")}
 
@@ -321,9 +324,36 @@ def _load(code: str, _added: str) -> Pack:
     if (resources.files("hansa.loaders.languages") / f"{code}.py").is_file():
         grammar: Grammar = import_module(f"hansa.loaders.languages.{code}").GRAMMAR
         return Pack(code, words, rules, frames, grammar)
+    return _general(code, words, rules)
+
+
+def _general(code: str, words: dict[str, Any], rules: str, write: Callable[[str], str] = str) -> Pack:
+    """A pack whose grammar is that of its word lists."""
     from hansa.loaders.languages.general import General
 
     grammar = General()
-    pack = Pack(code, words, rules, frames, grammar)
+    pack = Pack(code, words, rules, "", grammar, write)
     grammar.pack = pack
     return pack
+
+
+@lru_cache(maxsize=8)
+def _in_cyrillic(pack: Pack) -> Pack:
+    from hansa.loaders.languages.scripts import cyrillic, words_in_cyrillic
+
+    return _general(pack.code, words_in_cyrillic(pack.words), pack.rules, cyrillic)
+
+
+def scripts(pack: Pack) -> tuple[Pack, ...]:
+    """A pack in every script in which its language is written."""
+    return (pack, _in_cyrillic(pack)) if "Cyrl" in pack.words.get("scripts", ()) else (pack,)
+
+
+def for_text(code: str, text: str) -> Pack:
+    """The pack of a language in the script of a text."""
+    written = scripts(load(code))
+    if len(written) == 1:
+        return written[0]
+    from hansa.loaders.languages.scripts import is_cyrillic
+
+    return written[is_cyrillic(text)]

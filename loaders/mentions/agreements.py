@@ -80,5 +80,5 @@ def _stop(draft: Draft, phrase: Phrase) -> int:
     if stop == phrase.stop and " on " in draft.text[phrase.start : stop]:
         more = _AND_MORE.match(draft.text, stop)
         stop = more.end() if more and draft.free(stop, more.end()) else stop
-    quoted = phrases.quoted_after(draft, stop)
+    quoted = phrases.quoted_after(draft, stop) if draft.pack.order != "head last" else None
     return quoted[1] if quoted else stop

@@ -262,4 +262,6 @@ def _modifies(token: Token, after: Token, modifiers: frozenset[str], draft: Draf
         return token.text[-1].isalpha()
     if token.text == "-":
         return True
+    if draft.pack.order and token.lower in draft.pack.stopwords:
+        return False
     return token.kind == "word" and (token.lower in modifiers or draft.pack.grammar.lemma(token.text) in modifiers)

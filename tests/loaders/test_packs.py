@@ -14,6 +14,7 @@ from hansa.loaders.extract import extract
 from hansa.loaders.gazetteer import Gazetteer
 from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import LANGUAGES, load
+from hansa.loaders.languages.scripts import cyrillic
 from hansa.loaders.registries import OrganizationMatcher
 from hansa.loaders.rules import of_pack
 from hansa.loaders.text import dates
@@ -25,7 +26,7 @@ LISTS = {
     "no_places", "no_heads", "no_titles", "title_modifiers", "title_after", "meeting_modifiers", "project_modifiers",
     "agreement_modifiers", "organisation_modifiers", "bodies", "municipal", "not_again", "capitals", "speech", "common",
     "organisation_anaphors", "suffixes", "place_suffixes", "surname_endings", "plurals", "inner_nouns", "telling",
-    "ordinal_suffixes", "home", "place_titles", "online",
+    "ordinal_suffixes", "scripts", "home", "place_titles", "online",
 }  # fmt: skip
 TABLES = {"titles", "title_status", "place_nouns", "counted", "ordinals", "places", "demonyms", "meeting_anaphors"}
 OTHERS = {
@@ -180,6 +181,8 @@ def test_inflected_names_of_networks_are_found(code: str, text: str, slug: str) 
         ("tr", "Antalya Belediye Başkanı Muhittin Böcek", ("Muhittin Böcek", "HOLDS_POST", "Antalya")),
         ("az", "Naxçıvan və Batumi qardaş şəhərlərdir.", ("Naxçıvan", "TWINNED_WITH", "Batumi")),
         ("uz", "Toshkent va Seul birodar shaharlar.", ("Tashkent", "TWINNED_WITH", "Seoul")),
+        ("uz", "Тошкент ва Сеул биродар шаҳарлар.", ("Tashkent", "TWINNED_WITH", "Seoul")),
+        ("uz", "Самарқанд шаҳри ҳокими Фазлиддин Умаров", ("Фазлиддин Умаров", "HOLDS_POST", "Samarkand")),
         ("kk", "Форум 14 қыркүйекте Шымкентте өтті.", ("форум", "HELD_IN", "Shymkent")),
     ],
 )
@@ -214,6 +217,7 @@ def test_what_is_denied_or_planned_is_no_fact(code: str, text: str) -> None:
         ("İki şehir arasında kardeşlik protokolü imzalandı ve heyet ile görüşme yapıldı.", "tr"),
         ("İki şəhər arasında əməkdaşlıq haqqında saziş imzalanıb və tərəflər görüş keçirib.", "az"),
         ("Ikki shahar o‘rtasida hamkorlik to‘g‘risidagi bitim imzolandi va uchrashuv bo‘ldi.", "uz"),
+        ("Икки шаҳар ўртасида ҳамкорлик тўғрисидаги битим имзоланди ва учрашув бўлиб ўтди.", "uz"),
         ("Екі қала арасында ынтымақтастық туралы келісімге қол қойылды және кездесу болды.", "kk"),
         ("The mayors of the two cities have signed an agreement on cooperation in the town hall.", "en"),
         ("Мэры двух городов подписали соглашение о сотрудничестве, и это было в ратуше.", "ru"),
@@ -221,6 +225,13 @@ def test_what_is_denied_or_planned_is_no_fact(code: str, text: str) -> None:
 )
 def test_languages_are_told_apart(text: str, code: str) -> None:
     assert detect(text) == code
+
+
+def test_latin_letters_in_cyrillic() -> None:
+    assert cyrillic("O‘zbekiston shahri yo‘lovchi elchi") == "Ўзбекистон шаҳри йўловчи элчи"
+    assert cyrillic(r"(?:[Ss]hahri|o[‘ʻ’']t\w+)(?P<unit>{units}) [a-z’]{1,9}") == (
+        r"(?:[Шш]аҳри|ўт\w+)(?P<unit>{units}) [а-яёўқғҳ]{1,9}"
+    )
 
 
 def test_bases_of_endings() -> None:
