@@ -46,6 +46,7 @@ from hansa.loaders.mentions import (
     projects,
     quoted,
     titles,
+    unlisted,
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
@@ -167,6 +168,7 @@ def _mention(draft: Draft, language: str | None) -> None:
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
                     _NOTERS[type_](draft, phrase)
+    unlisted.find(draft)
     quoted.find(draft)
     projects.find(draft)
     persons.find(draft)

@@ -97,6 +97,8 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     stop = phrase.stop
     words = phrase.tokens[phrase.first : phrase.end]
     inside = phrases.inner(draft, phrase.start, stop)
+    if _part_of_programme(draft, phrase, inside) is not None:
+        return
     years = _YEARS.match(draft.text, stop)
     if years:
         stop = years.end()
@@ -120,8 +122,6 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     ):
         return
     if lower_head and phrase.kind == "concept" and not inside:
-        return
-    if _part_of_programme(draft, phrase, inside) is not None:
         return
     if (programme := _programme(draft, phrase, inside)) is not None:
         phrases.swallow(draft, phrase, programme, stop, keep_before=False)
@@ -226,6 +226,11 @@ _SIGN = re.compile(
 """A word such as a project is called by: capitals only, or capitals inside."""
 _ABOUT_PROJECTS = re.compile(rf"\b(?:{_NOUN}|consortium|lead partner|project partners?|work packages?)\b")
 _NEAR = 45
+_NO_SIGN = re.compile(
+    r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|You|Face|What|Linked)[A-Z]|COVID|COP\d|EXPO|ISO|PDF|NATO|AIDS|SARS|HTTP|GMT|UTC"
+)
+"""Surnames, sites and other words of that look."""
+_CAPITALS = re.compile(r"\s?[A-Z]{2,}\s?$|\s?[A-Z]{2,}\b")
 _IS_ONE = re.compile(
     r"(?<![\w.-])([A-Z][\w+-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w+-]*){0,5})(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+\s){0,4}"
     r"(?:project|programme|program|initiative|scheme)\b"
@@ -237,9 +242,11 @@ _SEVERAL = re.compile(
 
 
 _TITLE = re.compile(rf"[{_OPEN}]([A-Z][^{_OPEN}{_CLOSE}\n,.!?]{{2,60}})[{_CLOSE}](?!,? (?:said|says|told|he|she))")
+_SINGLE = re.compile(r"(?<!\w)[\u2018']([A-Z][^\u2018\u2019'\n,.!?]{2,60})[\u2019'](?!\w)")
 _CARRIED = re.compile(
     r"\b(?:co-?)?(?:financed|funded)\b|"
-    r"\b(?:implemented|carried out|lead partner|partners|project|programme|initiative)\b"
+    r"\b(?:implemented|carried out|lead partner|partners|project|programme|initiative|scheme|campaign|"
+    r"venture|undertaking|pilot|consortium|coordinated|coordinates|budget|grant|funding)\b"
 )
 
 
@@ -250,7 +257,7 @@ def _quoted(draft: Draft) -> None:
     for start, end in draft.sentences:
         if not _CARRIED.search(draft.text, start, end):
             continue
-        for match in _TITLE.finditer(draft.text, start, end):
+        for match in (*_TITLE.finditer(draft.text, start, end), *_SINGLE.finditer(draft.text, start, end)):
             words = match.group(1).split()
             if len(words) <= _WORDS and draft.free(*match.span(1)):
                 _add(draft, *match.span(1), match.group(1), match.span(1))
@@ -290,9 +297,14 @@ def _signs(draft: Draft) -> None:
         start, end = match.span(1)
         if not draft.free(start, end):
             continue
+        if _NO_SIGN.match(match.group(1)):
+            continue
         line = draft.text[draft.text.rfind("\n", 0, start) + 1 : (draft.text.find("\n", end) + 1 or len(draft.text))]
         near = draft.text[max(0, start - _NEAR) : end + _NEAR]
-        if line.isupper() or not _ABOUT_PROJECTS.search(near):
+        said = len(re.findall(rf"(?<!\w){re.escape(match.group(1))}(?!\w)", draft.text))
+        alone = not _CAPITALS.search(draft.text, max(0, start - 12), start) and not _CAPITALS.match(draft.text, end)
+        about = _ABOUT_PROJECTS.search(near) or (said > 1 and alone and _ABOUT_PROJECTS.search(draft.text))
+        if line.isupper() or not about:
             continue
         entity = draft.find("Project", match.group(1)) or Entity("Project", match.group(1), traits={"quoted": True})
         draft.add(start, end, entity)

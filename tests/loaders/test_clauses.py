@@ -148,6 +148,27 @@ def test_programmes_of_the_registry_are_projects() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Mayors for Rivers", "Ring of Wine Towns", "Salt Road Small Towns"])
+def test_a_network_is_known_by_what_it_is_called(name: str) -> None:
+    found = extract(f"In 2010 Linz joined the {name}.", Metadata(language="en"))
+    assert [r.labels for r in found.referents if r.name == name] == [("CityNetwork",)]
+
+
+def test_a_part_of_a_programme_has_an_acronym_of_its_own() -> None:
+    text = "Turin joined the International Urban Cooperation programme for Asia (IUC-A). IUC-A is large."
+    assert ("International Urban Cooperation programme for Asia", "PART_OF", "International Urban Cooperation") in ties(
+        text
+    )
+
+
+def test_the_mayors_sign_on_the_day_of_the_ceremony() -> None:
+    text = (
+        "Anna Smith is mayor of Turin. Paul Brown is mayor of Lyon. Turin and Lyon have concluded a twinning "
+        "agreement. The mayors signed it on 4 May 2021."
+    )
+    assert {("Anna Smith", "2021-05-04"), ("Turin", "2021-05-04")} <= set(dates(text).items())
+
+
 def test_an_association_of_towns_that_nobody_listed_is_a_network() -> None:
     found = extract("Linz and Ruse are members of the Association of Danube Towns.", Metadata(language="en"))
     assert [r.labels for r in found.referents if r.name == "Association of Danube Towns"] == [("CityNetwork",)]
