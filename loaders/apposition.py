@@ -27,10 +27,10 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
+        re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
         re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
-        re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
         # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
         re.compile(
@@ -108,13 +108,18 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
     outer = line.span(int(MARK.match(match["out"])[2]))  # type: ignore[index]
     numbers = line.marks(match["in"], "CR")
     inner = [(n, line.span(n)) for n in numbers]
-    fitting = [(n, s) for n, s in inner if within(s.entity, outer.entity, unknown=not s.entity.keys)]
+    fitting = [
+        (n, s)
+        for n, s in inner
+        if within(s.entity, outer.entity, unknown=not s.entity.keys and not s.entity.traits.get("located"))
+    ]
     before = match.start("out") < match.start("in")
     if not fitting or (fitting[0][0] != inner[0][0] if before else fitting[-1][0] != inner[-1][0]):
         return
     start, end = line.quote(match.start(), match.end())
     for _, span in fitting:
         if span.entity is not outer.entity:
+            span.entity.traits["located"] = True
             draft.relations.append(Relation("LOCATED_IN", span, outer, None, start, end, 0.95, "beside its name"))
     last = numbers[-1]
     _since(line, match, last)

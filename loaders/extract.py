@@ -157,6 +157,7 @@ def _mention(draft: Draft, language: str | None) -> None:
         organisations.define(draft, span)
     organisations.again(draft)
     found = places.choices(draft, language)
+    places.regions(draft, language)
     titles.find(draft, frozenset(c.hit.start for c in found))
     offices.find(draft, found)
     persons.before_places(draft, found)

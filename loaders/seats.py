@@ -6,6 +6,14 @@ from hansa.loaders.draft import Draft, Office, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.mentions import organisations
 
+
+def _headed(draft: Draft, span: Span, lemma: str) -> bool:
+    """Whether a body is named with a head noun."""
+    if span.entity.type != "Organization":
+        return False
+    return any(draft.pack.grammar.lemma(w) == lemma for w in draft.text[span.start : span.end].split()[:4])
+
+
 _BACK = 600
 SEATS = frozenset({"Organization", "City", "Region", "Country"})
 
@@ -48,6 +56,12 @@ def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
         return max((s for s in before if s.entity.type in SEATS), key=lambda s: s.start, default=None)
     if any(lemma(w) in draft.pack.words["bodies"] for w in words) and (main := organisations.main_network(draft)):
         return max((s for s in draft.spans.of(main) if not s.silent), key=lambda s: s.start < office.title.start)
+    before = [s for s in draft.spans.inside(max(0, office.title.start - _BACK), office.title.start) if not s.nested]
+    for word in words[:2]:
+        if lemma(word) in draft.pack.set("municipal"):
+            return next((s for s in reversed(before) if s.entity.type == "City"), None)
+        if draft.pack.heads.get(lemma(word), ("", ""))[0] == "Organization" and word.islower():
+            return next((s for s in reversed(before) if _headed(draft, s, lemma(word))), None)
     for word in words:
         kind = next((k for k, nouns in draft.pack.words["place_nouns"].items() if lemma(word) in nouns), None)
         if kind is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -269,7 +270,7 @@ def _relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end
         properties[name] = date.value
         if date.until and name == "since":
             properties.setdefault("until", date.until)
-    subjects = [s for m in filled.get("s", []) if (s := _span(line, m, frame)) is not None]
+    subjects = [s for m in filled.get("s", []) if (s := _span(draft, line, m, frame)) is not None]
     if type_.literal:
         if not filled.get("v"):
             return
@@ -287,7 +288,7 @@ def _relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end
             if subject.entity.type in type_.subjects:
                 yield _relation(frame, subject, None, date.value, start, stop, {**properties, **more})
         return
-    objects = [s for m in filled.get("o", []) if (s := _span(line, m, frame)) is not None]
+    objects = [s for m in filled.get("o", []) if (s := _span(draft, line, m, frame)) is not None]
     couples = combinations(subjects, 2) if "pairs" in frame.options else ((s, o) for s in subjects for o in objects)
     for subject, about in couples:
         fits = subject.entity.type in type_.subjects and about.entity.type in type_.objects
@@ -308,13 +309,42 @@ def _relation(
     )
 
 
-def _span(line: Line, member: tuple[str, int] | Span, frame: Frame) -> Span | None:
+def _span(draft: Draft, line: Line, member: tuple[str, int] | Span, frame: Frame) -> Span | None:
     if isinstance(member, Span):
         return member
     if frame.type in _OF_PLACES and member[1] in line.officials:
         return None
     item = line.items[member[1]]
-    return item if isinstance(item, Span) else None
+    if not isinstance(item, Span):
+        return None
+    if member[1] in line.officials and (holder := _holder(draft, line, member[1], item)) is not None:
+        return holder
+    return item
+
+
+_HEADS = frozenset({"mayor", "governor", "head"})
+
+
+def _holder(draft: Draft, line: Line, number: int, place: Span) -> Span | None:
+    """The person who is known to head a place, where its head is spoken of by the title."""
+    start = line.whole[number][0]
+    at = bisect_left(draft.titles, start, key=lambda t: t.start)
+    if at == len(draft.titles) or draft.titles[at].start != start or draft.titles[at].post not in _HEADS:
+        return None
+    people = {
+        r.subject.entity: None
+        for r in draft.relations
+        if r.type == "HOLDS_POST"
+        and r.object is not None
+        and r.object.entity is place.entity
+        and dict(r.properties).get("post") in _HEADS
+        and "status" not in dict(r.properties)
+    }
+    if len(people) != 1:
+        return None
+    span = Span(place.start, place.end, next(iter(people)), nested=True)
+    draft.spans.add(span)
+    return span
 
 
 def _date(line: Line, member: tuple[str, int] | Span) -> Date:

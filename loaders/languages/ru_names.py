@@ -106,14 +106,14 @@ def _stands(lower: str, tags: Iterable[object]) -> Stand:
 
 def standing(words: list[str]) -> Stand:
     """The ways in which all words of a name can stand together; empty when they do not agree."""
-    common = EVERY
+    common, begun = EVERY, False
     for said in words:
         if len(said.rstrip(".")) == 1 or said.lower() in PARTICLES:
             continue
         own = word(said).stands
-        if said[-1:].lower() not in "аяйьыоеиуюэё":  # of a woman such a surname is not declined
+        if begun and said[-1:].lower() not in "аяйьыоеиуюэё":  # of a woman such a surname is not declined
             own = own | {(case, "femn") for case in CASES}
-        common = common & own
+        common, begun = common & own, True
     return common
 
 

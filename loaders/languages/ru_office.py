@@ -18,6 +18,7 @@ _ENDS = frozenset(
 )
 _OBLIQUE = frozenset({"gent", "gen2", "datv", "loct", "loc2", "ablt", "accs"})
 _OF_FAMILIES = ("ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "енко", "ука", "юка", "яна", "дзе", "швили", "ян")
+_ADJECTIVE = ("ого", "ому", "ым", "ом", "ой", "ую", "ая", "ий", "ый")
 _JOINTS = frozenset({",", "\u2013", "\u2014"})
 _WHOSE = frozenset({"которого", "которой", "которых"})
 _OPENING = '«\u201e\u201c"'
@@ -240,7 +241,8 @@ def _name(
     said = words[-1]
     if not surname or len(said) < 3 or said[1].isupper() or said.isascii():
         return None
-    if end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital and _adjective(tokens[end].lower):
+    after = tokens[end] if end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital else None
+    if after is not None and (_adjective(after.lower) or (said.endswith(_ADJECTIVE) and inner(after.lower))):
         return None
     last = ru_names.word(words[-1])
     if "gent" in wanted and not (last.family and (last.known or said.lower().endswith(_OF_FAMILIES))):

@@ -90,3 +90,21 @@ def test_a_post_behind_the_name(text: str) -> None:
 def test_a_post_that_is_left_is_a_former_one() -> None:
     found = extract("Олег Громов покинул пост директора Эрмитажа.", Metadata(language="ru"))
     assert [s.properties["status"] for s in found.statements] == ["former"]
+
+
+def test_regions_that_adjectives_alone_name() -> None:
+    text = "Брянская область сотрудничает с Гомельской, Могилёвской и Минской областями."
+    found = extract(text, Metadata(language="ru"))
+    name = [r.name for r in found.referents]
+    partners = {
+        name[found.mentions[s.object].referent]
+        for s in found.statements
+        if s.type == "PARTNER_OF" and s.object is not None
+    }
+    assert partners == {"Gomel Region", "Mogilev Region", "Minsk Region"}
+
+
+def test_a_region_by_its_executive() -> None:
+    assert posts("Председатель Гомельского облисполкома Олег Громов приехал.") == {
+        ("Олег Громов", "chair", "Gomel Region")
+    }
