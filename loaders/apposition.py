@@ -43,8 +43,8 @@ def _patterns(
 @lru_cache(maxsize=32)
 def _nouns(before: str, after: str, body_before: str, body_after: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})"
-        rf"|(?:{body_before})<O(?P<c>\d+)>|<O(?P<d>\d+)>(?:{body_after})"
+        rf"(?<!\w)(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})"
+        rf"|(?<!\w)(?:{body_before})<O(?P<c>\d+)>|<O(?P<d>\d+)>(?:{body_after})"
     )
 
 

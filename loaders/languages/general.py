@@ -85,8 +85,22 @@ class General:
             return 1
         if pack.order == "head last" and modifiers == pack.set("agreement_modifiers"):
             return 0  # what stands before an agreement has signed it
+        if pack.order == "head last" and token.kind == "word" and self._is_where(token.text):
+            return 0
         named = token.capital and token.lower not in pack.stopwords and self._prefixed(tokens, first - 1, head)
         return 1 if named else 0
+
+    def _is_where(self, word: str) -> bool:
+        """Whether a known noun stands in the case of places: it says where, and is no part of a name."""
+        case = self.pack.kept(("case of places", ""), lambda: re.compile(rf"(?:{self._pattern('loc')})$"))
+        return (
+            fold_word(word) not in self.pack.known_words
+            and bool(case.search(word))
+            and self.lemma(word) != word.lower()
+        )
+
+    def _pattern(self, name: str) -> str:
+        return str(self.pack.words["patterns"].get(name, "(?!)"))
 
     def _prefixed(self, tokens: list[Token], at: int, head: int) -> bool:
         """Whether a capitalised word before a head belongs to its name."""

@@ -121,7 +121,7 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
     for tokens in draft.tokens:
         for run in runs(draft, tokens, around.blocked):
             if draft.pack.order == "head last":
-                run = _before_place(run, by_start)
+                run = _before_place(draft, run, by_start)
             if draft.pack.order and all(t.start in by_start for t in run.tokens if t.is_word):
                 continue
             whole = run
@@ -142,10 +142,13 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 note(draft, run)
 
 
-def _before_place(run: Run, by_start: dict[int, NameHit]) -> Run:
-    """A run without the places that stand behind a person's name, where a case and no word parts them."""
+def _before_place(draft: Draft, run: Run, by_start: dict[int, NameHit]) -> Run:
+    """A run without the places that stand behind a person's name, where a case, or the noun behind them, parts them."""
     rest = list(run.tokens)
-    while len(rest) > 2 and rest[-1].start in by_start and by_start[rest[-1].start].inflected:
+    noun = draft.pack.pattern("place_after")
+    while (
+        len(rest) > 2 and (hit := by_start.get(rest[-1].start)) and (hit.inflected or noun.match(draft.text, hit.end))
+    ):
         rest.pop()
     return Run(tuple(rest), run.before, run.tokens[len(rest)]) if len(rest) < len(run.tokens) else run
 
