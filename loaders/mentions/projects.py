@@ -155,19 +155,24 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         draft.add(start, start + len(found[0]), entity, nested=True)
 
 
+_AND_MORE = re.compile(r"\sand\s(?:the\s)?[A-Z][\w-]+(?=\s?\()")
+
+
 def _part_of_programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Entity | None:
     """The part of a programme that has an acronym of its own behind its name: `the XYZ programme for Asia (XYZ-A)`."""
     whole = next((s.entity for s in inside if s.entity.type == "Project" and s.entity.keys), None)
-    found = phrases.acronym_after(draft, phrase.stop)
+    more = _AND_MORE.match(draft.text, phrase.stop)
+    stop = more.end() if more else phrase.stop
+    found = phrases.acronym_after(draft, stop)
     if whole is None or found is None or found[0] in whole.known:
         return None
-    name = " ".join(draft.text[phrase.start : phrase.stop].split())
+    name = " ".join(draft.text[phrase.start : stop].split())
     entity = Entity("Project", name, traits={"of": whole, "kind": phrase.kind})
-    phrases.swallow(draft, phrase, entity, phrase.stop, keep_before=True)
+    phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [name, found[0]])
-    for other in [s for s in phrases.inner(draft, phrase.stop, found[1]) if s.entity is not entity]:
+    for other in [s for s in phrases.inner(draft, stop, found[1]) if s.entity is not entity]:
         draft.spans.remove(other)
-    at = draft.text.index(found[0], phrase.stop)
+    at = draft.text.index(found[0], stop)
     draft.add(at, at + len(found[0]), entity, nested=True)
     everywhere(draft, found[0], entity)
     return entity
