@@ -49,7 +49,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         )
         ordinary = form in draft.pack.stopwords | draft.pack.set("no_place") or (
             choice.hit.common_word
-            and not (country or large or choice.cue == "country behind")
+            and not (country or large or choice.cue == "country behind" or (" " in form and not form.isascii()))
             and (
                 (choice.hit.start in starts and (form.isascii() or draft.pack.code != "en"))
                 or draft.text.startswith(" of ", choice.hit.end)
