@@ -23,7 +23,16 @@ _LIST = r"<[CR]\d+>(?:{sep}<[CR]\d+>)*"
 
 @lru_cache(maxsize=32)
 def _patterns(
-    sep: str, capital: str, inside: str, suffix: str, genitive: str, every: str, cities: str, aside: str
+    sep: str,
+    capital: str,
+    inside: str,
+    suffix: str,
+    genitive: str,
+    every: str,
+    cities: str,
+    aside: str,
+    noun: str,
+    of: str,
 ) -> tuple[re.Pattern[str], ...]:
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
@@ -37,6 +46,7 @@ def _patterns(
             rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\()(?P<in>{told})(?:\)(?=[,.;]| and |$))?"
         ),
         re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
+        re.compile(rf"\b(?:{noun}) (?P<out><[NR]\d+>) (?:{of})(?P<in><C\d+>)"),  # `la ville allemande de Trèves`
     )
 
 
@@ -81,7 +91,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
     p = draft.pack.words["patterns"]
     names = ("list_sep", "capital_of", "in_place", "suffix", "place_genitive")
     grouped = (p.get("every", ""), p.get("cities_of", "(?!)"))
-    patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped, p.get("list_aside", ""))
+    called = (p.get("place_noun", "(?!)"), p.get("of", ""))
+    patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped, p.get("list_aside", ""), *called)
     nouns = _nouns(p["place_before"], p["place_after"], p["body_before"], p["body_after"])
     for line in lines:
         _named(line, nouns)
