@@ -25,12 +25,13 @@ from hansa.loaders import (
     keys,
     meetings,
     posts,
+    relation_classifier,
     rules,
     standing,
 )
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
-from hansa.loaders.encode import encode
+from hansa.loaders.encode import Line, encode
 from hansa.loaders.frames import lists
 from hansa.loaders.frames import run as frames
 from hansa.loaders.language import detect
@@ -50,6 +51,7 @@ from hansa.loaders.mentions import (
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.rules import Current
 from hansa.loaders.tables import statements as tables
 from hansa.loaders.text import dates, sentences
 from hansa.loaders.text.tokens import tokenize
@@ -98,6 +100,18 @@ def extract(
 
 def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, calibrate: bool = True) -> Draft:
     """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
+    draft, lines, current = by_rules(text, language, named)
+    draft.relations.extend(relation_classifier.run(draft, lines, current))
+    agreements_.settle(draft)
+    meetings.settle(draft)
+    if calibrate:
+        draft.relations = confidence.settled(draft.relations, language)
+    keys.assign(draft)
+    return draft
+
+
+def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) -> tuple[Draft, list[Line], Current]:
+    """The draft with all that rules state, its encoded sentences, and what the text speaks of at each point."""
     pack = for_text(language or "en", text)
     spans = sentences.split(text, pack.set("abbreviations"), bool(pack.words.get("ordinal_stop")))
     draft = Draft(text, pack, spans, [tokenize(text, a, b, pack.apart) for a, b in spans], inherited=named)
@@ -136,12 +150,7 @@ def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, cal
         for whole in lists.joined(draft, lines):
             draft.relations.extend(frames.run(draft, whole, current))
     draft.relations = rules.without_defaults(pack, draft.relations)
-    agreements_.settle(draft)
-    meetings.settle(draft)
-    if calibrate:
-        draft.relations = confidence.settled(draft.relations, language)
-    keys.assign(draft)
-    return draft
+    return draft, lines, current
 
 
 def _mention(draft: Draft, language: str | None) -> None:

@@ -189,10 +189,9 @@ def run(
     """The statements that the rules find in a line: those of rules that come first, or of the others; of some types."""
     asked = line.text.endswith("?")
     said = line.text.lower() if draft.pack.order else line.text
-    behind = _VERB_BEHIND if draft.pack.order == "head last" else 0
     for rule in _choice(draft.pack, first, types).for_text(said):
         for match in rule.pattern.finditer(line.text):
-            if "sure" not in rule.options and (asked or _doubtful(draft.pack, rule, line, match, behind)):
+            if "sure" not in rule.options and (asked or doubtful(draft.pack, rule.type, line, *match.span())):
                 continue
             if not _fits(draft.pack, rule, line, match):
                 continue
@@ -206,17 +205,16 @@ _BEFORE = 25
 """Characters before a match that may say that it is no fact."""
 
 
-def _doubtful(pack: Pack, rule: Rule, line: Line, match: re.Match[str], behind: int) -> bool:
-    """Whether words say that a match is no fact: not so, only hoped for, or, of a tie, still to come."""
+def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
+    """Whether words say that `line.text[start:end]` is no fact: not so, only hoped for, or, of a tie, still to come."""
     words = ["not_fact"]
-    if rule.type in pack.words.get("clauses", {}).get("types", ()):
+    if type_ in pack.words.get("clauses", {}).get("types", ()):
         words.append("not_tie")
-    if rule.type in _HELD and "not_held" in pack.words["patterns"]:
-        end = match.end() + _BEHIND
-        if pack.pattern("not_held").search(line.text, match.start(), end):
-            return True
-    start = max(0, match.start() - _BEFORE)
-    return any(pack.pattern(name).search(line.text, start, match.end() + behind) for name in words)
+    held = type_ in _HELD and "not_held" in pack.words["patterns"]
+    if held and pack.pattern("not_held").search(line.text, start, end + _BEHIND):
+        return True
+    behind = _VERB_BEHIND if pack.order == "head last" else 0
+    return any(pack.pattern(name).search(line.text, max(0, start - _BEFORE), end + behind) for name in words)
 
 
 def _adjective(draft: Draft, rule: Rule, span: Span) -> bool:

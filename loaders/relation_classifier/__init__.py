@@ -1,0 +1,113 @@
+"""Relations that no rule states: each pair of names of a sentence is scored by a linear model over its words.
+
+It adds to the rules where wording was not foreseen. A pair of which a rule says the same is left to the rule.
+docs/learning.md tells what it was trained on and what it is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansa.graph.model import JSON
+from hansa.graph.schema import STATED_TYPES
+from hansa.loaders.draft import Draft, Entity, Relation
+from hansa.loaders.encode import Line
+from hansa.loaders.relation_classifier.model import Model, shipped
+from hansa.loaders.relation_classifier.pairs import Pair, find
+from hansa.loaders.relation_classifier.view import View, heading, view
+from hansa.loaders.rules import LONGEST_QUOTE, Current, clip, doubtful
+
+__all__ = ["LEARNED", "candidates", "run"]
+
+LEARNED = "learned "
+"""How the rules begin that a statement of the classifier names; their confidence is a calibrated probability."""
+
+_DATED = {"TWINNED_WITH": "since", "MEMBER_OF": "since", "PARTNER_OF": "since", "SIGNED": "date"}
+"""What the one date of a clause tells of a relation."""
+
+_UNIT_WITHIN, _UNIT_WORDS = 60, 4
+"""Characters and words behind a number among which its unit stands."""
+
+
+def candidates(draft: Draft, lines: list[Line], current: Current) -> Iterator[tuple[View, Pair]]:
+    """Every pair of every line that may be related, with what it is seen by."""
+    posts: dict[Entity, list[Entity]] = {}
+    for relation in draft.relations:
+        if relation.type == "HOLDS_POST" and relation.object:
+            posts.setdefault(relation.subject.entity, []).append(relation.object.entity)
+    for index, line in enumerate(lines):
+        seen = view(draft, line, heading(lines, index))
+        if seen is not None:
+            for pair in find(draft, seen, current, posts):
+                yield seen, pair
+
+
+def run(draft: Draft, lines: list[Line], current: Current, model: Model | None = None) -> list[Relation]:
+    """The relations of a draft that rules have not found and the model thinks likely enough, in a fixed order."""
+    model = model or shipped()
+    least = model.least("*" if draft.foreign else draft.pack.code)
+    if not least:
+        return []
+    known = {_key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
+    best: dict[tuple[object, ...], Relation] = {}
+    for seen, pair in candidates(draft, lines, current):
+        wanted = [p for p in pair.predicates if p in least]
+        if not wanted:
+            continue
+        span = seen.tokens[pair.first].start, seen.tokens[pair.last].end
+        for predicate, probability in model.probabilities(wanted, pair.features).items():
+            same = _key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
+            if probability < least[predicate] or same in known or doubtful(draft.pack, predicate, seen.line, *span):
+                continue
+            relation = _relation(draft, seen, pair, predicate, round(probability, 2))
+            one = (*same, pair.value)
+            if one not in best or relation.confidence > best[one].confidence:
+                best[one] = relation
+    return list(best.values())
+
+
+def _key(predicate: str, subject: Entity, about: Entity | None) -> tuple[object, ...]:
+    """What makes two relations one, whichever way round a symmetric one is told; of literals, their subject."""
+    if about is not None and STATED_TYPES[predicate].symmetric:
+        return predicate, frozenset((id(subject), id(about)))
+    return predicate, id(subject), id(about)
+
+
+def _relation(draft: Draft, seen: View, pair: Pair, predicate: str, confidence: float) -> Relation:
+    first, end = seen.clause(pair.first, pair.last)
+    start, stop = seen.line.quote(seen.tokens[first].start, seen.tokens[end - 1].end)
+    if stop - start > LONGEST_QUOTE:
+        start, stop = seen.line.quote(seen.tokens[pair.first].start, seen.tokens[pair.last].end)
+    start, stop = clip(start, stop, draft.text)
+    properties = _properties(draft, seen, pair, predicate, (first, end))
+    return Relation(
+        predicate, pair.subject, pair.object, pair.value, start, stop, confidence, LEARNED + predicate,
+        tuple(sorted(properties.items())),
+    )  # fmt: skip
+
+
+def _properties(draft: Draft, seen: View, pair: Pair, predicate: str, clause: tuple[int, int]) -> dict[str, JSON]:
+    if predicate == "HAS_MEMBER_COUNT":
+        return {"unit": _unit(draft, seen, pair)}
+    dates = [seen.line.date(t.number) for t in seen.tokens[slice(*clause)] if t.code == "D"]
+    if predicate == "HELD_ON":
+        until = next((d.until for d in dates if d.value == pair.value and d.until), None)
+        return {"until": until} if until else {}
+    if predicate == "PARTICIPATED_IN":
+        alone = pair.first == pair.last and len(set(seen.bounds(pair.first))) == 1
+        return {"role": "speaker" if alone and pair.subject.entity.type == "Person" else "attendee"}
+    if predicate not in _DATED:
+        return {}
+    for span in (pair.subject, pair.object):
+        number = next((n for n, item in seen.line.items.items() if item is span), -1)
+        if number in seen.line.dates:
+            return {_DATED[predicate]: seen.line.dates[number].value}
+    return {_DATED[predicate]: dates[0].value} if len(dates) == 1 else {}
+
+
+def _unit(draft: Draft, seen: View, pair: Pair) -> str:
+    """What was counted: the first word of units behind the number, else members."""
+    units = draft.pack.table("counted")
+    at = seen.tokens[pair.literal].end
+    words = seen.line.text[at : at + _UNIT_WITHIN].lower().split()[:_UNIT_WORDS]
+    return next((units[w] for word in words if (w := word.strip(".,;:")) in units), "members")

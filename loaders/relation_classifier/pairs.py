@@ -1,0 +1,116 @@
+"""Pairs of names that may be related: two of one line, or one of a line and what the text speaks of there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hansa.graph.schema import STATED_TYPES
+from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.relation_classifier import features
+from hansa.loaders.relation_classifier.view import View
+from hansa.loaders.rules import Current
+
+_LEFT_TO_RULES = frozenset({"HOLDS_POST", "LOCATED_IN"})
+"""Posts and places beside names are grammar of noun phrases."""
+
+_PAIRED = tuple(t for t in STATED_TYPES.values() if t.type not in _LEFT_TO_RULES and not t.literal)
+
+PREDICATES = tuple(sorted(t.type for t in STATED_TYPES.values() if t.type not in _LEFT_TO_RULES))
+"""What the classifier can say."""
+
+_IMPLIED = {"Meeting": "@meeting", "Organization": "@network", "City": "@city", "Project": "@project"}
+"""What a text may speak of without naming it again."""
+
+_FARTHEST = 45
+"""Tokens between two marks, at most."""
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two names, or a name and a literal, and what may be so of them.
+
+    Attributes:
+        object: None where the object is a literal.
+        value: the literal.
+        predicates: those that the types allow.
+        first, last: tokens of the line that the pair spans.
+        features: what the model sees of it.
+        literal: the token that is the value.
+    """
+
+    subject: Span
+    object: Span | None
+    value: str | None
+    predicates: tuple[str, ...]
+    first: int
+    last: int
+    features: list[str]
+    literal: int = -1
+
+
+@lru_cache(maxsize=256)
+def _allowed(subject: str, about: str, symmetric: bool) -> tuple[str, ...]:
+    return tuple(
+        t.type for t in _PAIRED if subject in t.subjects and about in t.objects and (symmetric or not t.symmetric)
+    )
+
+
+def find(draft: Draft, view: View, current: Current, posts: dict[Entity, list[Entity]]) -> Iterator[Pair]:
+    """Every pair of a line that the schema allows.
+
+    Args:
+        current: what the text speaks of at a point.
+        posts: where each person holds a post.
+    """
+    facts = features.Facts(draft, view, posts)
+    for i, one in view.spans.items():
+        for j, two in view.spans.items():
+            if one.entity is two.entity or abs(i - j) > _FARTHEST:
+                continue
+            allowed = _allowed(one.entity.type, two.entity.type, i < j)
+            if allowed:
+                yield Pair(one, two, None, allowed, min(i, j), max(i, j), facts.between(i, j))
+    yield from _implied(view, current, facts)
+    yield from _literal(draft, view, current, facts)
+
+
+def _implied(view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+    here = {s.entity for s in view.spans.values()}
+    for wanted in _IMPLIED.values():
+        about = current(wanted, view.line.starts[0], view.line.ends[-1]) if here else None
+        if about is None or about.entity in here:
+            continue
+        for i, span in view.spans.items():
+            for one, two in ((span, about), (about, span)):
+                allowed = _allowed(one.entity.type, two.entity.type, one is about)
+                if allowed:
+                    yield Pair(one, two, None, allowed, i, i, facts.alone(i, about, one is about))
+
+
+def _literal(draft: Draft, view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+    for k, token in enumerate(view.tokens):
+        if token.code == "D":
+            type_, kind, value = "HELD_ON", "Meeting", view.line.date(token.number).value
+        elif not token.code and (number := _number(draft, view, k)):
+            type_, kind, value = "HAS_MEMBER_COUNT", "Organization", number
+        else:
+            continue
+        near = [i for i, s in view.spans.items() if s.entity.type == kind and abs(i - k) <= _FARTHEST]
+        for i in near:
+            yield Pair(view.spans[i], None, value, (type_,), min(i, k), max(i, k), facts.between(i, k), k)
+        if not near:
+            about = current(_IMPLIED[kind], view.line.starts[0], view.line.ends[-1])
+            if about is not None:
+                yield Pair(about, None, value, (type_,), k, k, facts.alone(k, about, True), k)
+
+
+def _number(draft: Draft, view: View, index: int) -> str | None:
+    token = view.tokens[index]
+    said = view.line.text[token.start : token.end]
+    if token.stem == "0":
+        return re.sub(r"\D", "", said)
+    number = draft.pack.words["numbers"].get(said.lower())
+    return str(number) if number else None

@@ -1,0 +1,165 @@
+"""An encoded sentence as the classifier sees it: stems, marks, and the lists that marks stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hansa.loaders.draft import Draft, Span
+from hansa.loaders.encode import Line
+
+ENTITY_CODES = frozenset("CRNPOMJA")
+"""Letters of the marks that stand for entities."""
+
+BREAKS = frozenset(".;!?")
+"""Signs that end a clause."""
+
+_TOKEN = re.compile(r"<([A-Z])(\d+)>|\d+(?:[.,]\d+)*|\w+|[^\w\s]")
+_STEM = 5
+"""First letters of a word, by which its forms are one in any language."""
+_LONGEST = 1500
+"""Characters of a line, at most: longer ones are no sentences."""
+_MOST_MARKS = 40
+_SHORT_LINE = 90
+"""Characters of an item in a list of lines, at most."""
+_MOST_ITEMS = 40
+_LIST_OF = frozenset("CRNPO")
+"""Letters of marks of which one list may hold several."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number, sign or mark of a line; `list` is the number of the list that a mark stands in."""
+
+    stem: str
+    start: int
+    end: int
+    code: str = ""
+    number: int = -1
+    list: int = -1
+
+
+@dataclass(slots=True)
+class View:
+    """A line as pairs see it.
+
+    Attributes:
+        spans: by the index of their mark among the tokens.
+        lists: the first and last token of each list.
+        above: stems of the line that opens the list in which the line stands.
+        doubts: what makes the whole line doubtful.
+    """
+
+    line: Line
+    tokens: list[Token]
+    spans: dict[int, Span]
+    lists: list[tuple[int, int]]
+    above: list[str]
+    doubts: list[str]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The first and last token of the list of a mark, or of the token itself."""
+        number = self.tokens[index].list
+        return self.lists[number] if number >= 0 else (index, index)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The stems of some tokens; a whole list of marks is one of its letter."""
+        found: list[str] = []
+        at = max(0, start)
+        end = min(end, len(self.tokens))
+        while at < end:
+            token = self.tokens[at]
+            if token.list >= 0:
+                first, last = self.lists[token.list]
+                if at == first and last < end:
+                    found.append(f"<{token.code}+>" if last > at else f"<{token.code}>")
+                    at = last + 1
+                    continue
+            found.append(f"<{token.code}>" if token.code else token.stem)
+            at += 1
+        return found
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens from `first` to `last` and on to the ends of their clauses, as a half-open range."""
+        while first > 0 and self.tokens[first - 1].stem not in BREAKS:
+            first -= 1
+        last += 1
+        while last < len(self.tokens) and self.tokens[last].stem not in BREAKS:
+            last += 1
+        return first, last
+
+
+def heading(lines: list[Line], index: int) -> str:
+    """The line with a colon at its end below which a line is an item, or nothing."""
+    for line in reversed(lines[max(0, index - _MOST_ITEMS) : index]):
+        said = line.text.strip()
+        if said.endswith(":"):
+            return said
+        if len(said) > _SHORT_LINE or said.endswith("."):
+            break
+    return ""
+
+
+def view(draft: Draft, line: Line, above: str = "") -> View | None:
+    """A line cut into tokens and lists; None when it has nothing to relate, or is no sentence."""
+    if len(line.text) > _LONGEST:
+        return None
+    tokens = _tokens(line.text)
+    marks = [i for i, t in enumerate(tokens) if t.code in ENTITY_CODES]
+    if not (marks or any(t.code == "D" or t.stem == "0" for t in tokens)) or len(marks) > _MOST_MARKS:
+        return None
+    return View(
+        line,
+        tokens,
+        {i: line.span(tokens[i].number) for i in marks},
+        _lists(draft, line, tokens, marks),
+        [t.stem if not t.code else f"<{t.code}>" for t in _tokens(above[-_SHORT_LINE:])],
+        _doubts(draft, line.text),
+    )
+
+
+def _tokens(text: str) -> list[Token]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match[1]:
+            found.append(Token(match[1], start, end, match[1], int(match[2])))
+        else:
+            said = match.group()
+            found.append(Token("0" if said[0].isdigit() else said.lower()[:_STEM], start, end))
+    return found
+
+
+def _lists(draft: Draft, line: Line, tokens: list[Token], marks: list[int]) -> list[tuple[int, int]]:
+    separator = draft.pack.kept(
+        ("separator of the classifier", ""),
+        lambda: re.compile(
+            rf"(?:{draft.pack.words['patterns']['list_sep']}|,? |; )(?:<T\d+>|\([^()<>]{{1,30}}\))?,? ?"
+        ),
+    )
+    lists: list[tuple[int, int]] = []
+    before = -1
+    for i in marks:
+        if before >= 0:
+            alike = tokens[before].code == tokens[i].code or {tokens[before].code, tokens[i].code} <= _LIST_OF
+            if alike and separator.fullmatch(line.text, tokens[before].end, tokens[i].start):
+                lists[-1] = (lists[-1][0], i)
+            else:
+                lists.append((i, i))
+        else:
+            lists.append((i, i))
+        tokens[i].list = len(lists) - 1
+        before = i
+    return lists
+
+
+def _doubts(draft: Draft, text: str) -> list[str]:
+    said = text.rstrip(" \"'”»")
+    found = []
+    if draft.pack.pattern("not_fact").search(text):
+        found.append("doubt")
+    if said.endswith("?"):
+        found.append("asked")
+    if not said.endswith((".", "!", "?", ";")):
+        found.append("no full stop")
+    return found

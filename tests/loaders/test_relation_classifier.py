@@ -1,0 +1,122 @@
+"""The relation classifier: pairs and their features, the file of weights, what it adds to rules and what it leaves."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from importlib import resources
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from hansa.loaders import relation_classifier
+from hansa.loaders.extract import by_rules
+from hansa.loaders.relation_classifier.model import Model, parse, shipped
+from hansa.loaders.relation_classifier.pairs import PREDICATES
+from hansa.loaders.relation_classifier.view import view
+
+TOOLS = Path(__file__).resolve().parents[2] / "tools" / "learning"
+UNFORESEEN = "Eurocities is glad to have Porto and Malmo on board since 2019."
+
+
+def model(*, least: float = 0.5, **weights: float) -> Model:
+    """A model of MEMBER_OF alone, with weights of the features between subject and object."""
+    return Model({"MEMBER_OF": -1.0}, {"*": {"MEMBER_OF": least}}, 1.0, 0.0,
+                 {f"b:{word}": (("MEMBER_OF", weight),) for word, weight in weights.items()})  # fmt: skip
+
+
+def said(
+    text: str, chosen: Model, *, keep_rules: bool = True
+) -> dict[tuple[str, str, str], relation_classifier.Relation]:
+    draft, lines, current = by_rules(text, "en")
+    if not keep_rules:
+        draft.relations = []
+    return {
+        (r.subject.entity.name, r.type, r.object.entity.name if r.object else str(r.value)): r
+        for r in relation_classifier.run(draft, lines, current, chosen)
+    }
+
+
+def test_a_file_of_weights_is_read() -> None:
+    read = parse(
+        '{"constants": {"SIGNED": 0.5, "CHAIRS": -1.0}, "slope": 2.0, "shift": 0.0,'
+        ' "thresholds": {"ru": {"SIGNED": 0.7}}}\n'
+        "b:pen\t0:150 1:-20\n"
+    )
+    assert read.weights == {"b:pen": (("SIGNED", 1.5), ("CHAIRS", -0.2))}
+    assert read.least("ru") == {"SIGNED": 0.7}
+    assert read.least("en") == {}
+    twice = read.probabilities(["SIGNED"], ["b:pen", "b:pen", "b:unknown"])
+    assert twice == pytest.approx({"SIGNED": 1 / (1 + 2.718281828459045**-4)})
+
+
+def test_the_shipped_weights_are_small_and_of_known_predicates() -> None:
+    file = resources.files("hansa.loaders") / "data" / "relations.weights"
+    assert len(file.read_bytes()) < 2_000_000
+    assert set(shipped().constants) == set(PREDICATES)
+    assert all(0.5 <= p <= 1 for some in shipped().thresholds.values() for p in some.values())
+
+
+def test_words_between_two_names_make_a_relation_with_its_quote_and_date() -> None:
+    found = said(UNFORESEEN, model(have=3.0, board=0.0), keep_rules=False)
+    porto = found["Porto", "MEMBER_OF", "Eurocities"]
+    assert set(found) == {("Porto", "MEMBER_OF", "Eurocities"), ("Malmö", "MEMBER_OF", "Eurocities")}
+    assert UNFORESEEN[porto.start : porto.end] == UNFORESEEN[:-1]
+    assert dict(porto.properties) == {"since": "2019"}
+    assert porto.rule == "learned MEMBER_OF"
+    assert porto.confidence == pytest.approx(0.88)
+
+
+def test_what_is_not_likely_enough_is_not_said() -> None:
+    assert said(UNFORESEEN, model(have=3.0, least=0.9), keep_rules=False) == {}
+    assert said(UNFORESEEN, model(), keep_rules=False) == {}
+
+
+def test_a_language_without_thresholds_is_left_to_the_rules() -> None:
+    silent = Model({"MEMBER_OF": 5.0}, {"ru": {"MEMBER_OF": 0.5}}, 1.0, 0.0, {})
+    assert said(UNFORESEEN, silent, keep_rules=False) == {}
+
+
+def test_what_a_rule_says_is_left_to_the_rule() -> None:
+    text = "Porto joined Eurocities in 2019."
+    certain = Model({"MEMBER_OF": 5.0}, {"*": {"MEMBER_OF": 0.5}}, 1.0, 0.0, {})
+    assert ("Porto", "MEMBER_OF", "Eurocities") in said(text, certain, keep_rules=False)
+    assert said(text, certain) == {}
+
+
+def test_the_shipped_model_tells_twins_from_neighbours() -> None:
+    def pairs(text: str) -> set[tuple[str, str, str]]:
+        return set(said(text, shipped(), keep_rules=False))
+
+    assert ("Lyon", "TWINNED_WITH", "Leipzig") in pairs("Lyon celebrates forty years of its twinning with Leipzig.")
+    assert not pairs("The night train from Lyon reaches Leipzig at noon.")
+    assert not pairs("Lyon has ended its twinning with Leipzig.")
+
+
+def test_a_long_line_is_no_sentence() -> None:
+    draft, lines, _ = by_rules("Porto is glad of Eurocities.", "en")
+    assert view(draft, lines[0]) is not None
+    lines[0].text += " and so on" * 200
+    assert view(draft, lines[0]) is None
+
+
+@pytest.mark.parametrize("doubt", ["hopes to", "would", "may"])
+def test_a_doubt_beside_the_names_is_no_fact(doubt: str) -> None:
+    certain = Model({"MEMBER_OF": 5.0}, {"*": {"MEMBER_OF": 0.5}}, 1.0, 0.0, {})
+    assert said(f"Porto {doubt} join Eurocities.", certain, keep_rules=False) == {}
+
+
+def _annotated() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("annotated", TOOLS / "annotated.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["annotated"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_annotated_fact_is_one_of_a_pair() -> None:
+    sentences = _annotated().every(1)
+    assert len(sentences) > 1000
+    assert [(s.text, s.lost) for s in sentences if s.lost] == []
