@@ -125,6 +125,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
     else:
         posts.find(draft, lines)
     meetings.relate(draft)
+    meetings.named_for(draft)
     carriers.relate(draft)
     holders = standing.holders_of(draft)
     told = events.Events(draft, meetings.current(draft) if pack.order else lambda *_: None)

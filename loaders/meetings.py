@@ -68,6 +68,19 @@ def relate(draft: Draft) -> None:
             draft.relations.append(Relation("ORGANIZED", inside, span, None, span.start, span.end, 0.9, "meeting of"))
 
 
+_ITS_HEAD = re.compile(r"(?: [a-z-]+){1,3}|(?: [A-Z][a-z]+)")
+
+
+def named_for(draft: Draft) -> None:
+    """A meeting called by the name of a city and what it is, `the Riga summit`, was held there."""
+    for span in [s for s in draft.spans if s.entity.type == "Meeting" and not s.nested]:
+        city = next((s for s in draft.spans.inside(span.start, span.end) if s.entity.type == "City"), None)
+        if city is not None and city.start == span.start and _ITS_HEAD.fullmatch(draft.text, city.end, span.end):
+            draft.relations.append(
+                Relation("HELD_IN", span, city, None, span.start, span.end, 0.7, "named for its place")
+            )
+
+
 def settle(draft: Draft) -> None:
     """A meeting without a day takes the year of its name; bodies without members give way to their network."""
     dated = {id(r.subject.entity) for r in draft.relations if r.type == "HELD_ON"}

@@ -49,6 +49,7 @@ def _grammar(
     sep: str,
     list_are: str,
     words: str,
+    duty: str,
 ) -> Grammar:
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
@@ -57,7 +58,7 @@ def _grammar(
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
-    before += rf"(?P<posts>{chain})(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
+    before += rf"(?P<posts>{chain}){duty}(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
     before += rf"{person}(?P<rest>(?:{link}{place})?)"
     after = rf"{person}{copula}{words}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}(?:,? \([^()]{{1,60}}\))?"
@@ -90,7 +91,7 @@ def grammar(pack: Pack) -> Grammar:
     )
     return _grammar(
         bool(pack.order), link, inner, genitive, and_, copula, honorific, p["list_sep"], p.get("list_are", "(?!)"),
-        p.get("lower_words", ""),
+        p.get("lower_words", ""), p.get("post_duty", ""),
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         title = line.title(int(match["t"] or match["u"]))
         if title.post in LOOSE and (title.post == "member" or not title.plural):
             continue
-        if _BECOMES.search(line.text[: match.start()]):
+        if _BECOMES.search(line.text[: match.start()]) or line.text.startswith(("'s", "\u2019s"), match.end()):
             continue
         place = match["a"] or match["b"]
         where = line.span(int(place)) if place else where_held(draft, line, title, match.start())
