@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hansa.loaders.draft import Span
+from hansa.loaders.draft import CODES, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 
@@ -16,7 +16,7 @@ _BACK = 4
 """Sentences that an antecedent may lie back."""
 
 _NEW = 2_000_000
-_TYPES = "CROJN"
+"""From this number on, marks stand for pronouns; a million further on, for the names that a plural one stands for."""
 
 
 class Antecedents:
@@ -62,7 +62,7 @@ class Antecedents:
                 for span in some:
                     number = _NEW + 1_000_000 + len(items)
                     items[number] = span
-                    marks.append(f"<{_code(span)}{number}>")
+                    marks.append(f"<{CODES[span.entity.type]}{number}>")
                 changes.append((*match.span(), " and ".join(filter(None, (", ".join(marks[:-1]), marks[-1])))))
         if not changes:
             return line
@@ -98,9 +98,3 @@ class Antecedents:
             if len(cities) > 1:
                 break
         return list(cities.values()) if len(cities) == 2 else []
-
-
-def _code(span: Span) -> str:
-    from hansa.loaders.draft import CODES
-
-    return CODES[span.entity.type]
