@@ -214,7 +214,10 @@ def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     if held and pack.pattern("not_held").search(line.text, start, end + _BEHIND):
         return True
     behind = _VERB_BEHIND if pack.order == "head last" else 0
-    return any(pack.pattern(name).search(line.text, max(0, start - _BEFORE), end + behind) for name in words)
+    first = max(0, start - _BEFORE)
+    if pack.order:  # what is denied before a colon is not denied behind it
+        first = max(first, *(line.text.rfind(mark, first, start) + 1 for mark in ":;"))
+    return any(pack.pattern(name).search(line.text, first, end + behind) for name in words)
 
 
 def _adjective(draft: Draft, rule: Rule, span: Span) -> bool:
