@@ -18,6 +18,7 @@ from hansa.loaders.languages.pack import Pack
 from hansa.loaders.rules import Current
 
 CONFIDENCE = 0.6
+_ROLE = (("role", "attendee"),)
 _FAR = 220
 """Characters between a person and a meeting, at most."""
 _BEFORE = 40
@@ -105,7 +106,7 @@ def _elsewhere(words: _Words, before: str) -> bool:
 
 def _relation(line: Line, who: Span, meeting: Span, start: int, stop: int) -> Relation:
     first, last = line.quote(start, stop)
-    return Relation("PARTICIPATED_IN", who, meeting, None, first, last, CONFIDENCE, "named beside it")
+    return Relation("PARTICIPATED_IN", who, meeting, None, first, last, CONFIDENCE, "named beside it", _ROLE)
 
 
 def _gap(one: re.Match[str], other: re.Match[str]) -> int:
