@@ -13,7 +13,7 @@ from hansa.loaders.encode import MARK, Line
 from hansa.loaders.mentions.places import within
 from hansa.loaders.text.dates import Date
 
-_YEAR = r"(?:(?:since |from |с )?(?:<D(?P<date>\d+)>|(?P<year>(?:19|20)\d\d))(?: г\.?| год\w*)?)"
+_YEAR = r"(?:(?:(?:[a-z]+ )?since |from |с )?(?:<D(?P<date>\d+)>|(?P<year>(?:19|20)\d\d))(?: г\.?| год\w*)?)"
 _CLASS = (
     r"город\w*|столиц\w+|штат\w*|провинци\w+|земл\w+|област\w+|регион\w*|округ\w*|департамент\w*|кантон\w*"
     r"|префектур\w+|city of|town of|city"
@@ -37,13 +37,17 @@ def _patterns(
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
         re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
-        re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:,? {_YEAR})?\)"),
+        re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?(?:; [^()<>]{{1,40}})?\)"),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
+        # `from the Republic of Korea Busan and Seoul`: the names stand right behind their country.
+        re.compile(
+            rf"\b(?:{inside}|from) (?:the )?(?:(?:[A-Z][\w'\u2019]+ ){{0,2}}Republic of )?(?P<out><N\d+>) (?P<in>{inner})"
+        ),
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
         # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
         re.compile(
-            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\()(?P<in>{told})(?:\)(?=[,.;]| and |$))?"
+            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\(| [\u2013\u2014] )(?P<in>{told})(?:\)(?=[,.;]| and |$))?"
         ),
         re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
         re.compile(rf"\b(?:{noun}) (?P<out><[NR]\d+>) (?:{of})(?P<in><C\d+>)"),  # `la ville allemande de Trèves`
@@ -149,7 +153,8 @@ def _dated(line: Line) -> None:
         line.collapse(match.start(), match.end(), int(match.group(1)))
 
 
-_DATED = re.compile(rf"<[CRO](\d+)> ?\({_YEAR}\)")
+_DATED = re.compile(rf"<[CRO](\d+)>(?: ?\(| [\u2013\u2014-] ){_YEAR}(?:; [^()<>]{{1,40}})?(?:\)|$)")
+"""A year in brackets behind a name, or at the end of a line: `Lyon (1991)`, `Lyon – 1991`."""
 
 
 def _since(line: Line, match: re.Match[str], number: int) -> None:
