@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
@@ -153,9 +154,13 @@ def _twinned(draft: Draft, relation: Relation) -> Relation:
     return relation
 
 
+_INTENT = re.compile(r"\bof (?:\w+ )?intent")
+"""A paper that binds nobody: `protocol of intent`."""
+
+
 def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> None:
     """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
-    if len(signers) != 2 or agreement.traits["kind"] == "declaration":
+    if len(signers) != 2 or agreement.traits["kind"] == "declaration" or _INTENT.search(agreement.name):
         return
     one, two = signers.values()
     cities = {one.subject.entity.type, two.subject.entity.type} == {"City"}

@@ -93,6 +93,12 @@ def _named_again(
         if known is not None:
             return token.start, token.end, known
     head = pack.heads.get(token.lower) or pack.heads.get(lemma)
+    if head and head[0] == "Meeting" and token.capital and definite and not goes_on and at > 1:
+        # "the Forum", with a capital, is the network that has the word in its name, unless a meeting has it too
+        known = _by_words(draft, token.start, {lemma})
+        meant = any(lemma in m.traits["words"] for m in _latest(draft, token.start, "Meeting"))  # type: ignore[operator]
+        if known is not None and known.network and not meant:
+            return token.start, token.end, known
     any_kind = lemma in pack.words["meeting_anaphors"]["any"]
     known = None
     if head and head[0] == "Meeting" and definite and not goes_on:

@@ -159,9 +159,41 @@ def _part(draft: Draft) -> None:
         ]
 
 
+def _organs(draft: Draft, kept: set[int]) -> None:
+    """An organ that cities sit on is a part of its network."""
+    for entity in list(draft.entities):
+        parent = entity.traits.get("parent")
+        if not entity.traits.get("body") or id(entity) not in kept or not isinstance(parent, Entity):
+            continue
+        spans = [s for s in draft.spans.of(entity) if not s.silent]
+        inside = [s for span in spans for s in draft.spans.inside(span.start, span.end) if s.entity is parent]
+        whole = inside[0] if inside else next((s for s in draft.spans.of(parent) if not s.silent), None)
+        if spans and whole is not None:
+            span = next((s for s in spans if s.start <= whole.start and whole.end <= s.end), spans[0])
+            draft.relations.append(Relation("PART_OF", span, whole, None, span.start, span.end, 0.85, "organ of it"))
+
+
+def _admitted(draft: Draft, acted: set[str]) -> None:
+    """Whom an organ admits becomes a member of the network."""
+    for at, r in enumerate(draft.relations):
+        if r.type != "MEMBER_OF" or r.rule not in acted or r.object is None:
+            continue
+        parent = r.object.entity.traits.get("parent") if r.object.entity.traits.get("body") else None
+        span = next((s for s in draft.spans.of(parent) if not s.silent), None) if isinstance(parent, Entity) else None
+        if span is not None:
+            draft.relations[at] = replace(r, object=span)
+
+
 def _bodies(draft: Draft) -> None:
     """Keep a network's organ only where cities sit on it; else what is said of it is said of the network."""
-    kept = {id(r.object.entity) for r in draft.relations if r.type == "MEMBER_OF" and r.object}
+    acted = {"took-in", "welcomed", "welcomed-as", "approved", "accession", "let-in-by", "took-in-list"}
+    kept = {
+        id(r.object.entity)
+        for r in draft.relations
+        if r.type == "MEMBER_OF" and r.object and r.rule not in acted and not dict(r.properties).get("ended")
+    }
+    _organs(draft, kept)
+    _admitted(draft, acted)
     gone: dict[int, Entity] = {}
     for entity in draft.entities:
         parent = entity.traits.get("parent")
@@ -231,6 +263,8 @@ def current(draft: Draft) -> Current:
         if wanted == "@network":
             networks = {e: n for e, n in draft.spans.counts("Organization").items() if e.network}
             return _single(draft, at, networks) or _last_network(draft, at)
+        if wanted == "@body":
+            return _body(draft, at)
         if wanted == "@agreement":
             every = [s for e in draft.spans.counts("Agreement") for s in draft.spans.of(e)]
             return max((s for s in every if s.start <= at), key=lambda s: s.start, default=every[0] if every else None)
@@ -252,6 +286,16 @@ def _last_network(draft: Draft, at: int) -> Span | None:
         if spans:
             return spans[0]
     return None
+
+
+_BODY_NEAR = 350
+"""Characters, some two sentences, in which a text still speaks of an organ."""
+
+
+def _body(draft: Draft, at: int) -> Span | None:
+    """The organ of a network that was named last before an offset, if it was not long ago."""
+    near = draft.spans.inside(max(0, at - _BODY_NEAR), at)
+    return max((s for s in near if s.entity.traits.get("body")), key=lambda s: s.start, default=None)
 
 
 _LATELY = 900

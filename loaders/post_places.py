@@ -52,9 +52,29 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     if title.post in _OF_BODIES:
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
+    if title.post in LOCAL and (own := _subject_before(draft, line, at)) is not None:
+        return own
     return spoken_of(draft, title)
 
 
+_OPENS = re.compile(r"(?:[Tt]he )?(?:(?:[Cc]ity|[Tt]own|[Mm]unicipality) of )?$")
+
+
+def _subject_before(draft: Draft, line: Line, at: int) -> Span | None:
+    """The one city of the sentence before, where that begins with it: `Riga hosts. Deputy Mayor A spoke for it.`"""
+    if draft.pack.code != "en" or not line.sentence or "<" in line.text[: max(0, at - _SHORT)]:
+        return None
+    start, end = draft.sentences[line.sentence - 1]
+    if "\n" in draft.text[end : draft.sentences[line.sentence][0]]:
+        return None
+    said = [s for s in draft.spans.inside(start, end) if s.entity.type == "City" and not s.nested]
+    if len({s.entity for s in said}) != 1:
+        return None
+    first = min(said, key=lambda s: s.start)
+    return first if _OPENS.fullmatch(draft.text, start, first.start) else None
+
+
+_SHORT = 12
 _UNKNOWN_BODY = re.compile(r"(?<!^)(?<![.!?\"\u201c] )\b[A-Z][\w'\u2019-]+ $")
 """A name that says where the post is held, though not one that is known."""
 _FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")

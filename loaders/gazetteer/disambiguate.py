@@ -50,6 +50,10 @@ _FOREIGN = 8.0
 """What a country loses by a name of another language where a city has it in English."""
 
 
+_STATES = frozenset({"US", "CA", "AU"})
+"""Countries whose cities are named with their state or province behind a comma."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a name is taken to mean.
@@ -106,10 +110,10 @@ def _agree(choices: list[Choice], text: str) -> list[Choice]:
     said: dict[str, Place] = {}
     for choice in choices:
         if choice.cue == "country behind":
-            said.setdefault(text[choice.hit.start : choice.hit.end], choice.place)
+            said.setdefault(text[choice.hit.start : choice.hit.end].casefold(), choice.place)
     agreed = []
     for choice in choices:
-        place = said.get(text[choice.hit.start : choice.hit.end], choice.place)
+        place = said.get(text[choice.hit.start : choice.hit.end].casefold(), choice.place)
         if choice.cue != "country behind" and place.key != choice.place.key and place.key in choice.hit.place_keys:
             choice = replace(choice, place=place, confidence=max(choice.confidence, 0.7))
         agreed.append(choice)
@@ -234,10 +238,11 @@ def _named_behind(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, tex
     hit, after = hits[index], hits[index + 1]
     if not _COUNTRY_BEHIND.fullmatch(text[hit.end : after.start]):
         return frozenset()
-    in_brackets = "(" in text[hit.end : after.start]
+    between = text[hit.end : after.start]
+    told = "(" in between or " of " in between or " in " in between
     codes = set()
     for key in after.place_keys:
         place = gazetteer.place(key)
-        if place.type == "Country" or (place.type == "Region" and (in_brackets or place.country_code == "US")):
+        if place.type == "Country" or (place.type == "Region" and (told or place.country_code in _STATES)):
             codes.add(place.country_code if place.type == "Country" else place.region_code)
     return frozenset(codes)

@@ -131,6 +131,10 @@ def compatible(a: dict[str, object], b: dict[str, object]) -> bool:
     assert isinstance(first, frozenset) and isinstance(second, frozenset)
     if first <= second or second <= first:
         return True
+    # "the 2019 Annual Conference" and "its 63rd Annual Conference": numbers are told apart above
+    plain, other = ({w for w in words if not w[:1].isdigit()} for words in (first, second))
+    if min(len(plain), len(other)) > 1 and (plain <= other or other <= plain):
+        return True
     return bool(a.get("organiser") and a.get("organiser") is b.get("organiser")) and not (
         a.get("ordinal") and not b.get("ordinal")
     )

@@ -16,7 +16,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     """Note the organisation that a phrase names; common nouns are left for coreference."""
     pack = draft.pack
     named = pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end)
-    if not named and not _led(draft, phrase):
+    if not named and not _led(draft, phrase) and not _organ(draft, phrase):
         return
     stop = phrase.stop
     if draft.text[stop : stop + 2].lstrip()[:1] in tuple("\u00ab\u201e") and not _capital(phrase):
@@ -40,8 +40,10 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if network is None and not inside and _bare(said, pack):
         network = main_network(draft)
     if network is not None and any(body in said.lower() for body in pack.words["bodies"]):
-        entity = draft.find("Organization", said) or Entity(
-            "Organization", said, traits={"body": True, "parent": network}
+        entity = (
+            draft.find("Organization", said)
+            or _body_of(draft, network, said)
+            or Entity("Organization", said, traits={"body": True, "parent": network})
         )
     elif not inside and _bare(said, pack):
         return
@@ -61,6 +63,31 @@ def note(draft: Draft, phrase: Phrase) -> None:
     keep = bool(entity.traits.get("body") or entity.traits.get("of"))
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=keep)
     define(draft, span)
+
+
+_SEATS = frozenset({"board", "committee"})
+"""Organs that cities sit on, which are known by their noun alone."""
+_DEFINITE = frozenset({"the", "its", "their", "whose"})
+
+
+def _organ(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a phrase in small letters is an organ of the network that the text speaks of: `the executive board`."""
+    if draft.pack.code != "en" or phrase.tokens[phrase.last].lower not in _SEATS or not phrase.first:
+        return False
+    said = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.end])
+    definite = phrase.tokens[phrase.first - 1].lower in _DEFINITE
+    return definite and _bare(said, draft.pack) and main_network(draft) is not None
+
+
+def _body_of(draft: Draft, network: Entity, said: str) -> Entity | None:
+    """The organ of a network whose name holds these words or is held by them: `the Board`, `the Board of Directors`."""
+    words = set(fold(said).split())
+    for entity in draft.entities:
+        if entity.traits.get("body") and entity.traits.get("parent") is network:
+            own = set(fold(entity.name).split())
+            if words <= own or own <= words:
+                return entity
+    return None
 
 
 _OFFICES = frozenset(
