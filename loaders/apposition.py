@@ -37,17 +37,21 @@ def _patterns(
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
         re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
-        re.compile(rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?(?:; [^()<>]{{1,40}})?\)"),
+        re.compile(
+            rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?(?:; [^()<>]{{1,40}})?\)"
+        ),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
         # `from the Republic of Korea Busan and Seoul`: the names stand right behind their country.
         re.compile(
-            rf"\b(?:{inside}|from) (?:the )?(?:(?:[A-Z][\w'\u2019]+ ){{0,2}}Republic of )?(?P<out><N\d+>) (?P<in>{inner})"
+            rf"\b(?:{inside}|from) (?:the )?(?:(?:[A-Z][\w'\u2019]+ ){{0,2}}Republic of )?"
+            rf"(?P<out><N\d+>) (?P<in>{inner})"
         ),
         re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
         # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
         re.compile(
-            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\(| [\u2013\u2014] )(?P<in>{told})(?:\)(?=[,.;]| and |$))?"
+            rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\(| [\u2013\u2014] )(?P<in>{told})"
+            r"(?:\)(?=[,.;]| and |$))?"
         ),
         re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
         re.compile(rf"\b(?:{noun}) (?P<out><[NR]\d+>) (?:{of})(?P<in><C\d+>)"),  # `la ville allemande de Trèves`

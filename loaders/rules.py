@@ -9,10 +9,10 @@ A line of `rules.txt` is `TYPE NAME CONFIDENCE [key=value …] :: PATTERN`. A pa
     {#}       a number, in digits or words, as the literal
     {name}    any other: the expression of that name in the pack's `patterns`; a pack without it is without the rule
 
-Keys: `s=`, `o=` take `@meeting`, `@network`, `@body`, `@city`, `@agreement` (what the document speaks of at that point); any
-other key is a property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the check for
-negation off; `posts=chair,president` takes only titles (`{t:T}`) of these posts, `to=network` only networks of cities
-as the object, `to=body` only organs of a network, `unless=name` no match that holds the named pattern.
+Keys: `s=`, `o=` take `@meeting`, `@network`, `@body`, `@city`, `@agreement` (what the document speaks of at that
+point); any other key is a property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the
+check for negation off; `posts=chair,president` takes only titles (`{t:T}`) of these posts, `to=network` only networks
+of cities as the object, `to=body` only organs of a network, `unless=name` no match that holds the named pattern.
 `of=officials` keeps those subjects that unnamed people stand for. With a group `(?P<event>…)` around a verb,
 `s=@visit`, `o=@meeting` mean the meeting that this verb tells of (see `hansa.loaders.events`).
 """
@@ -258,7 +258,7 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
         if value is None:
             return
         for subject in subjects:
-            if subject.entity.type in type_.subjects:
+            if subject.entity.type in type_.subjects and not subject.entity.traits.get("body"):
                 yield Relation(
                     rule.type,
                     subject,
