@@ -38,7 +38,8 @@ def _patterns(
     return (
         re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
         re.compile(
-            rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?(?:; [^()<>]{{1,40}})?\)"
+            rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?"
+            r"(?:; [^()<>]{1,40})?\)"
         ),
         re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
         re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
