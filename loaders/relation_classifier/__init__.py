@@ -17,7 +17,7 @@ from hansa.loaders.relation_classifier.pairs import Pair, find
 from hansa.loaders.relation_classifier.view import View, heading, view
 from hansa.loaders.rules import LONGEST_QUOTE, Current, clip, doubtful
 
-__all__ = ["LEARNED", "candidates", "run"]
+__all__ = ["LEARNED", "candidates", "key", "run"]
 
 LEARNED = "learned "
 """How the rules begin that a statement of the classifier names; their confidence is a calibrated probability."""
@@ -48,7 +48,7 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     least = model.least("*" if draft.foreign else draft.pack.code)
     if not least:
         return []
-    known = {_key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
+    known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
     best: dict[tuple[object, ...], Relation] = {}
     for seen, pair in candidates(draft, lines, current):
         wanted = [p for p in pair.predicates if p in least]
@@ -56,7 +56,7 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
             continue
         span = seen.tokens[pair.first].start, seen.tokens[pair.last].end
         for predicate, probability in model.probabilities(wanted, pair.features).items():
-            same = _key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
+            same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
             if probability < least[predicate] or same in known or doubtful(draft.pack, predicate, seen.line, *span):
                 continue
             relation = _relation(draft, seen, pair, predicate, round(probability, 2))
@@ -66,7 +66,7 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     return list(best.values())
 
 
-def _key(predicate: str, subject: Entity, about: Entity | None) -> tuple[object, ...]:
+def key(predicate: str, subject: Entity, about: Entity | None) -> tuple[object, ...]:
     """What makes two relations one, whichever way round a symmetric one is told; of literals, their subject."""
     if about is not None and STATED_TYPES[predicate].symmetric:
         return predicate, frozenset((id(subject), id(about)))

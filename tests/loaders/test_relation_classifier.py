@@ -89,7 +89,7 @@ def test_the_shipped_model_tells_twins_from_neighbours() -> None:
     def pairs(text: str) -> set[tuple[str, str, str]]:
         return set(said(text, shipped(), keep_rules=False))
 
-    assert ("Lyon", "TWINNED_WITH", "Leipzig") in pairs("Lyon celebrates forty years of its twinning with Leipzig.")
+    assert ("Lyon", "TWINNED_WITH", "Leipzig") in pairs("Lyon has for long been twinned with Leipzig.")
     assert not pairs("The night train from Lyon reaches Leipzig at noon.")
     assert not pairs("Lyon has ended its twinning with Leipzig.")
 

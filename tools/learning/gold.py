@@ -16,7 +16,7 @@ from hansa.graph.model import normalise
 from hansa.loaders.draft import Draft
 from hansa.loaders.extract import by_rules
 from hansa.loaders.language import detect
-from hansa.loaders.relation_classifier import candidates
+from hansa.loaders.relation_classifier import candidates, key
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = ("dev", "dev2", "seeds")
@@ -42,6 +42,7 @@ class Document:
     Attributes:
         ends: of each pair, what tells it from other pairs.
         true: of each pair, the predicates that gold gives, wherever it does.
+        known: of each pair, the predicates that rules state, right or wrong.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Document:
     examples: list[Example] = field(default_factory=list)
     ends: list[tuple[object, ...]] = field(default_factory=list)
     true: list[set[str]] = field(default_factory=list)
+    known: list[set[str]] = field(default_factory=list)
 
 
 def documents() -> list[Document]:
@@ -69,6 +71,7 @@ def _document(gold_path: Path, text_path: Path) -> Document:
     text = normalise(text_path.read_bytes().decode("utf-8", errors="replace"))
     draft, lines, current = by_rules(text, detect(text))
     named = _named(draft, gold, text)
+    rules = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
     made = Document(gold_path.stem, scoring.half(gold_path.stem))
     for seen, pair in candidates(draft, lines, current):
         sentence = draft.sentences[seen.line.sentence]
@@ -88,6 +91,7 @@ def _document(gold_path: Path, text_path: Path) -> Document:
                 labels[predicate] = bool(facts)
         made.examples.append(Example(pair.features, labels))
         made.true.append(true)
+        made.known.append({p for p in pair.predicates if key(p, pair.subject.entity, about) in rules})
         made.ends.append((id(pair.subject.entity), id(pair.object.entity) if pair.object else None, pair.value))
     return made
 
