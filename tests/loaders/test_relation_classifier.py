@@ -85,13 +85,16 @@ def test_what_a_rule_says_is_left_to_the_rule() -> None:
     assert said(text, certain) == {}
 
 
-def test_the_shipped_model_tells_twins_from_neighbours() -> None:
+def test_the_shipped_model_tells_members_from_others() -> None:
     def pairs(text: str) -> set[tuple[str, str, str]]:
         return set(said(text, shipped(), keep_rules=False))
 
-    assert ("Lyon", "TWINNED_WITH", "Leipzig") in pairs("Lyon has for long been twinned with Leipzig.")
-    assert not pairs("The night train from Lyon reaches Leipzig at noon.")
-    assert not pairs("Lyon has ended its twinning with Leipzig.")
+    assert pairs("Eurocities took in Porto and Malmo last autumn.") == {
+        ("Porto", "MEMBER_OF", "Eurocities"),
+        ("Malmö", "MEMBER_OF", "Eurocities"),
+    }
+    assert pairs("Eurocities wrote to Porto and Malmo last autumn.") == set()
+    assert pairs("The night train from Porto reaches Malmo at noon.") == set()
 
 
 def test_a_long_line_is_no_sentence() -> None:
