@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import combinations
 
+from hansa.loaders.aliases import in_parentheses
 from hansa.loaders.draft import Draft, Entity, Relation
 from hansa.loaders.languages.pack import Pack
+from hansa.loaders.naming import given_ending, has_initials, initials_key, patronymic, person_names
 from hansa.loaders.text.folding import fold, skeleton
 
-_GIVEN_FIRST = 2
 _SHORT_SKELETON = 6
 """A skeleton of so few characters is that of many people of one country."""
 
-_SHORTEST_GIVEN = 3
+_OFFICES = frozenset({"mayor", "deputy mayor", "head", "deputy head"})
+"""Posts of a city hall that are held in one city only."""
+
 _DAY = len("2020-07-03")
 _ROMAN = re.compile(r"[ivxlх]+")
-
-
-def person_name(name: str) -> str:
-    """A key of a person's name across scripts and spellings: skeletons of given and family name."""
-    words = [w for w in name.replace(".", ". ").split() if w]
-    if len(words) > _GIVEN_FIRST and words[1].casefold().endswith(("вич", "вна", "vich", "vna", "ична", "ыч")):
-        words = [words[0], *words[2:]]
-    return " ".join(sorted(skeleton(w) for w in (words[0], words[-1])))
 
 
 def main_key(entity: Entity) -> str:
@@ -73,21 +70,60 @@ class _Said:
     Attributes:
         country: code of the country that the document speaks of, if it is one.
         common: words that name nothing alone.
+        language: code of its pack.
         networks: its city networks.
+        contexts: the networks and pairs of cities of which it speaks most: who is named so in two documents that
+            speak of the same network or of the same two cities is one person.
     """
 
     def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._starts = [start for start, _ in draft.sentences]
         self.country = _country(draft)
         self.common = _common_words(draft.pack)
+        self.language = draft.pack.code
         self.networks = [e for e in draft.entities if e.network]
+        self.contexts = _contexts(draft)
         self._relations: dict[tuple[str, Entity, str], list[Relation]] = {}
         for relation in draft.relations:
             self._relations.setdefault((relation.type, relation.subject.entity, "s"), []).append(relation)
             if relation.object:
                 self._relations.setdefault((relation.type, relation.object.entity, "o"), []).append(relation)
 
+    def named_in(self, entity: Entity) -> Entity | None:
+        """The one network whose name stands in the name of an entity."""
+        spans = self.draft.spans
+        inside = {s.entity for span in spans.of(entity) for s in spans.inside(span.start, span.end) if s.entity.network}
+        return next(iter(inside)) if len(inside) == 1 else None
+
+    def cities_beside(self, entity: Entity) -> list[Entity]:
+        """The first cities of the sentences that name an entity."""
+        found: dict[Entity, None] = {}
+        for span in self.draft.spans.of(entity):
+            at = bisect_right(self._starts, span.start) - 1
+            for other in self.draft.spans.inside(*self.draft.sentences[at]) if at >= 0 else ():
+                if other.entity.type == "City":
+                    found[other.entity] = None
+        return list(found)[:_MOST_OWNERS]
+
     def of(self, type_: str, entity: Entity, side: str) -> list[Relation]:
         return self._relations.get((type_, entity, side), [])
+
+
+_MOST_CONTEXTS = 3
+_MOST_OWNERS = 5
+
+
+def _contexts(draft: Draft) -> list[tuple[str, ...]]:
+    """Keys of the networks, and pairs of keys of the cities, that the document names most."""
+    counts = {e: n for e, n in draft.spans.counts("City", "Organization").items() if e.keys and _is_context(e)}
+    most = sorted(counts, key=lambda e: (-counts[e], e.keys[0]))[:_MOST_CONTEXTS]
+    networks = sorted({e.keys[0] for e in most if e.network})
+    return [*((n,) for n in networks), *combinations(sorted({e.keys[0] for e in most if not e.network}), 2)]
+
+
+def _is_context(entity: Entity) -> bool:
+    return entity.type == "City" or entity.network
 
 
 def _country(draft: Draft) -> str | None:
@@ -113,6 +149,7 @@ def _organisation(said: _Said, entity: Entity) -> Made:
         return [], [], []
     generic = len(folded.split()) <= 3 and not own
     keys = [f"name:{folded}|{said.country or '?'}" if generic else f"name:{folded}"]
+    keys += [f"name:{alias}" for alias in in_parentheses(said.draft, entity) if alias.count(" ") > 1]
     acronym = entity.traits.get("acronym")
     if acronym:
         keys.append(f"name:{folded}|{fold(str(acronym))}")
@@ -124,62 +161,115 @@ def _is_common(said: _Said, entity: Entity) -> bool:
 
 
 def _person(said: _Said, entity: Entity) -> Made:
-    name = person_name(entity.name)
-    posts = said.of("HOLDS_POST", entity, "s")
-    keys = [f"person:{name}|{main_key(r.object.entity)}" for r in posts if r.object]
-    countries = {str(c) for r in posts if r.object and (c := r.object.entity.attributes.get("country_code"))}
-    if len(name) > _SHORT_SKELETON:
-        keys += [f"person:{name}|{c}" for c in sorted(countries)]
+    names = person_names(entity.name, said.language)
+    posts = [r for r in said.of("HOLDS_POST", entity, "s") if r.object]
+    holders = list(dict.fromkeys(r.object.entity for r in posts if r.object))
+    facets = [*given_ending(entity.name), *patronymic(entity.name)]
+    facets += sorted({("office", main_key(h)) for r in posts if (h := _of_office(r)) is not None})
+    keys = [f"person:{n}|{k}" for k in dict.fromkeys(k for h in holders for k in _known_as(h)) for n in names]
+    if short := initials_key(entity.name):
+        keys += sorted({f"person:{short}|{_post(r)}|{main_key(h)}" for r in posts if (h := _of_office(r)) is not None})
+    if has_initials(entity.name):
+        # An initial stands for many names: only a post tells whose.
+        keys = [k for k in keys if k.startswith(f"person:{short}|")] or keys
+        return keys or [f"person:{names[0]}|{said.country or '?'}"], [], facets
+    if len(names[0]) > _SHORT_SKELETON:
+        keys += [f"person:{n}|{beside(context)}" for context in said.contexts for n in names]
+    countries = {str(c) for h in holders if (c := h.attributes.get("country_code"))}
+    if len(names[0]) > _SHORT_SKELETON:
+        keys += [f"person:{n}|{beside((c,))}" for c in sorted(countries) for n in names]
     if not keys:
         context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
-        keys = [f"person:{name}|{context}"]
-    return keys, [], given_ending(entity.name)
+        keys = [f"person:{names[0]}|{beside((context,))}"]
+    return keys, [], facets
 
 
-def given_ending(name: str) -> list[tuple[str, str]]:
-    """A facet of the given name, which its skeleton loses: Mario and Maria, Олег and Ольга are two persons.
+def beside(context: tuple[str, ...]) -> str:
+    """What stands for a context in a key of a person: it sorts behind places and bodies, which tell more."""
+    return f"~{'+'.join(context)}"
 
-    Whether it ends in -a (or -я) is the same in every script; an initial tells nothing.
-    """
-    given = fold(name).split()[0] if fold(name) else ""
-    if len(given) < _SHORTEST_GIVEN or "." in name.split()[0]:
-        return []
-    return [("given name", "ends in a" if given[-1] in "aая" else "ends otherwise")]
+
+def _known_as(holder: Entity) -> list[str]:
+    """Keys of where a post is held; of a body that no registry has also its name across scripts."""
+    if holder.type != "Organization" or holder.keys:
+        return [main_key(holder)]
+    return [main_key(holder), f"body:{' '.join(sorted(skeleton(w) for w in fold(holder.name).split()))}"]
+
+
+def _post(relation: Relation) -> str:
+    return next((str(v) for k, v in relation.properties if k == "post"), "?")
+
+
+def _of_office(relation: Relation) -> Entity | None:
+    """The city that an official of a city serves, or None: of two cities at a time nobody is an official."""
+    held = relation.object.entity if relation.object else None
+    return held if held is not None and held.type == "City" and _post(relation) in _OFFICES else None
 
 
 def _meeting(said: _Said, entity: Entity) -> Made:
     traits = entity.traits
-    organisers = [r.subject.entity for r in said.of("ORGANIZED", entity, "o")]
-    given = traits.get("organiser")
-    organiser = given if isinstance(given, Entity) else organisers[0] if organisers else None
-    if isinstance(organiser, Entity) and isinstance(organiser.traits.get("parent"), Entity):
-        organiser = organiser.traits["parent"]  # type: ignore[assignment]
-    if organiser is None:
-        networks = said.networks
-        organiser = networks[0] if len(networks) == 1 and _speakers(said, entity, networks[0]) else None
-    kind = str(traits["kind"])
+    kind = _KINDS.get(str(traits["kind"]), str(traits["kind"]))
+    great = traits["kind"] in _GREAT
     words = _series(said, entity)
+    organiser = _organiser(said, entity, words)
     # A meeting of nobody in particular is told from others by the words of its name, or not at all.
-    series = main_key(organiser) if isinstance(organiser, Entity) else f"series:{words}" if words else None
+    series = main_key(organiser) if organiser else f"series:{words}" if words else None
     days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
     where = sorted({main_key(r.object.entity) for r in said.of("HELD_IN", entity, "s") if r.object})
+    number = traits.get("ordinal")
+    day = days[0] if days and len(days[0]) == _DAY else None
+    year = days[0][:4] if days and days[0][:4].isdigit() else None
     keys, facets = [], []
-    if number := traits.get("ordinal"):
+    if number:
+        facets.append(("ordinal", str(number)))
         if series:
             keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
-        facets.append(("ordinal", str(number)))
+        if where and year and great:
+            keys.append(f"meeting:{kind}|ordinal:{number}|{where[0]}|{year}")
     if days:
         facets.append(("day", days[0]))
-        if len(days[0]) == _DAY:
-            if where:
-                keys.append(f"meeting:{series or kind}|{kind}|{days[0]}|{where[0]}")
-            if series:
-                keys.append(f"meeting:{series}|{kind}|{days[0]}")
+    if day and where:
+        keys.append(f"meeting:{series or kind}|{kind}|{day}|{where[0]}")
+        if great and series:
+            keys.append(f"meeting:{kind}|{kind}|{day}|{where[0]}")
+    if day and series:
+        keys.append(f"meeting:{series}|{kind}|{day}")
+    if series and where and year and great:
+        keys.append(f"meeting:{series}|{kind}|{where[0]}|{year}")
     if where:
         facets.append(("place", where[0]))
+    if organiser and organiser.keys and great:
+        facets.append(("organiser", organiser.keys[0]))
     online = "online" if traits.get("online") else "onsite"
-    weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if isinstance(organiser, Entity) else []
+    weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if organiser else []
     return keys, weak, facets
+
+
+_KINDS = {"meeting": "session"}
+"""Kinds of meetings that one language calls so and another so: an eighth meeting is восьмое заседание."""
+
+_GREAT = frozenset({"assembly", "conference", "congress", "forum", "session", "summit", "convention", "festival"})
+"""Kinds of meetings of which one city rarely sees two on one day."""
+
+
+def _organiser(said: _Said, meeting: Entity, words: str) -> Entity | None:
+    """Whose meeting it is: who organised it, whose name stands in its name, or the one network that it must be of."""
+    given = meeting.traits.get("organiser")
+    organisers = [r.subject.entity for r in said.of("ORGANIZED", meeting, "o")]
+    found = given if isinstance(given, Entity) else organisers[0] if organisers else said.named_in(meeting)
+    if found and isinstance(found.traits.get("parent"), Entity):
+        found = found.traits["parent"]  # type: ignore[assignment]
+    if found is None and len(said.networks) == 1:
+        network = said.networks[0]
+        if _speakers(said, meeting, network) or (
+            not words and (meeting.traits["kind"] in _OF_BODIES or meeting.traits.get("ordinal"))
+        ):
+            return network
+    return found
+
+
+_OF_BODIES = frozenset({"assembly", "session", "congress"})
+"""Kinds of meetings that are always those of a body."""
 
 
 def _series(said: _Said, entity: Entity) -> str:
@@ -187,7 +277,7 @@ def _series(said: _Said, entity: Entity) -> str:
     words = entity.traits["words"]
     assert isinstance(words, frozenset)
     telling = (w for w in words if len(w) > 1 and not any(c.isdigit() for c in w) and not _ROMAN.fullmatch(w))
-    return " ".join(sorted(w for w in telling if w not in said.common))
+    return " ".join(sorted(w for w in telling if fold(w) not in said.common))
 
 
 def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
@@ -197,15 +287,11 @@ def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
 
 
 def _project(said: _Said, entity: Entity) -> Made:
-    if entity.keys:
-        return list(entity.keys), [], []
-    carriers = sorted({main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")})
-    return (
-        [f"project:{fold(entity.name)}|{c}" for c in carriers]
-        or [f"project:{fold(entity.name)}|{said.country or '?'}"],
-        [],
-        [],
-    )
+    carriers = {main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")}
+    titles = [fold(entity.name), *in_parentheses(said.draft, entity)]
+    # A title is that of many projects: whose it is say those who carry it, else the cities of its sentence.
+    owners = sorted(carriers | {c.keys[0] for c in said.cities_beside(entity) if c.keys}) or [said.country or "?"]
+    return [f"project:{title}|{owner}" for title in titles for owner in owners], [], []
 
 
 def _agreement(said: _Said, entity: Entity) -> Made:

@@ -31,7 +31,7 @@ LANGUAGES = _languages()
 
 _EMPTY: dict[str, Any] = {
     "bodies": [], "municipal": [], "meeting_anaphors": {"any": []}, "title_status": {}, "numbers": {}, "ordinals": {},
-    "place_nouns": {}, "counted": {}, "heads": {}, "titles": {}, "meeting_modifiers": [],
+    "tens": {}, "place_nouns": {}, "counted": {}, "heads": {}, "titles": {}, "meeting_modifiers": [],
 }  # fmt: skip
 _NEVER = "(?!)"
 _PATTERNS = {

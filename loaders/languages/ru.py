@@ -128,7 +128,7 @@ class Russian:
                 break
             word = token.text
             ordinal = bool(_ROMAN.match(word)) or (token.kind == "number")
-            suffix = token.text in {"я", "й", "е", "го", "м"} and first > 1
+            suffix = token.text in {"я", "й", "е", "го", "м", "ю", "ой", "му", "ая", "ый", "ую"} and first > 1
             if (
                 suffix
                 or (token.text == "-" and first > 1 and tokens[first - 2].kind == "number")

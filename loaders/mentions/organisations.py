@@ -206,7 +206,11 @@ def define(draft: Draft, span: Span) -> None:
     entity = span.entity
     if not draft.free(span.end, stop):
         for other in phrases.inner(draft, span.end, stop):
-            if other.entity is not entity:
+            if other.entity is entity:
+                continue
+            if _another(entity, other.entity, draft.pack):
+                _take(draft, acronym, other.entity, entity)
+            else:
                 _become(draft, other.entity, entity)
         return
     draft.alias(entity, [acronym])
@@ -215,6 +219,34 @@ def define(draft: Draft, span: Span) -> None:
     draft.add(start, start + len(acronym), entity, nested=True)
     draft.cover(span.end, stop)
     everywhere(draft, acronym, entity)
+
+
+def _another(entity: Entity, known: Entity, pack: Pack) -> bool:
+    """Whether a body bears only the acronym of one of the registry: no telling word of their names is the same."""
+    if entity.keys or not known.keys or entity.type != known.type:
+        return False
+    own = _telling(entity.name, pack)
+    names = [n for n in known.known if n.isascii() == entity.name.isascii() and " " in n]
+    return bool(own and names) and not any(own & _telling(n, pack) for n in names)
+
+
+_STEM = 4
+"""Letters of a word that stay the same in all its cases, about."""
+
+
+def _telling(name: str, pack: Pack) -> set[str]:
+    """The beginnings of the words of a name that few bodies share."""
+    common = {fold(w)[:_STEM] for w in (*pack.set("organisation_modifiers"), *pack.set("generic"), *pack.heads)}
+    return {w[:_STEM] for w in fold(name).split() if len(w) >= _STEM} - common
+
+
+def _take(draft: Draft, acronym: str, old: Entity, new: Entity) -> None:
+    """Give a body an acronym that stands for another one elsewhere: in this document it is said of this body."""
+    for span in draft.spans.of(old):
+        if draft.text[span.start : span.end] == acronym:
+            draft.spans.swap(span, Span(span.start, span.end, new, span.nested, span.silent))
+    draft.alias(new, [acronym])
+    new.traits.setdefault("acronym", acronym)
 
 
 def _become(draft: Draft, old: Entity, new: Entity) -> None:

@@ -13,7 +13,9 @@ from hansa.loaders.text.tokens import Token, chunked
 _MAY_BE_PERSON = 0.5
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|ère|ème|-?[йяе]|-?(?:ci|cı|cu|cü|inchi|chi|ші|шы))\b|[ºª.])")
+_NUMBER = re.compile(
+    r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|ère|ème|-?(?:[йяею]|го|му|ой)|-?(?:ci|cı|cu|cü|inchi|chi|ші|шы))\b|[ºª.])"
+)
 _QUOTED_TAIL = re.compile(
     r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]"
 )
@@ -214,14 +216,24 @@ def _modifiers(pack: Pack, type_: str) -> frozenset[str]:
     )
 
 
+_TEN = 10
+
+
+def _tens(tokens: list[Token], at: int, pack: Pack) -> int:
+    """What stands before an ordinal of one digit: 20 in `twenty-first`, 0 mostly."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "-" else at - 1
+    word = tokens[before].lower if before >= 0 else ""
+    return next((int(n) for n, some in pack.words["tens"].items() if word in some), 0)
+
+
 def ordinal(phrase: Phrase, pack: Pack) -> int | None:
     """The number of a meeting in its series, when the words before the head say it."""
     words = {word: int(n) for n, some in pack.words["ordinals"].items() for word in some}
-    for token in phrase.tokens[phrase.first : phrase.head]:
+    for at in range(phrase.first, phrase.head):
+        token = phrase.tokens[at]
         value = roman(token.text) if token.text.isupper() else None
-        value = value or words.get(pack.grammar.lemma(token.text))
-        if value:
-            return value
+        if value or (value := words.get(pack.grammar.lemma(token.text))):
+            return value + (_tens(phrase.tokens, at, pack) if value < _TEN else 0)
     text = (
         " ".join(t.text for t in phrase.tokens[phrase.first : phrase.head + 1]).replace(" - ", "-").replace(" .", ".")
     )

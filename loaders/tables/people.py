@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from hansa.graph.model import JSON, Referent
-from hansa.loaders.keys import given_ending, person_name
 from hansa.loaders.languages.pack import LANGUAGES
+from hansa.loaders.naming import given_ending, person_name
 from hansa.loaders.registries import added_version, current_registry
 from hansa.loaders.text.folding import fold
 

@@ -26,20 +26,26 @@ def romanise(text: str) -> str:
     return re.sub(r"[^a-z -]+", "", anyascii(text).lower())
 
 
+_HISSING = str.maketrans(
+    {"š": "sh", "ş": "sh", "ś": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ғ": "г", "ґ": "г"}
+)
+"""Letters whose sound is lost with their mark."""
+
 # Spellings that differ between romanisations of one name, folded to one; order matters.
 # Sounds written with several letters become one capital letter, so that later lines leave them alone.
 _SPELLINGS = (
     (r"tsch|shch|tch", "C"),
-    (r"zh|dzh|dj|j(?=[aeou])", "J"),
-    (r"k+h|gh|qh", "h"),
+    (r"dzh|dz|zh|dj|j(?=[aeou])", "J"),
+    (r"gh", "g"),
+    (r"k+h|qh|ch(?=t)|(?<=e)ch$", "h"),
     (r"sch|sh", "S"),
     (r"ch|ts|tz|cz", "C"),
     (r"ph", "f"),
     (r"th", "t"),
-    (r"ck|q|k", "k"),
+    (r"ck|q|c(?![eiy]|(?<=[a-zA-Z]{3}ic)$)", "k"),
     (r"x", "ks"),
     (r"w", "v"),
-    (r"(?<=[aeiou])[yij](?=[aeiou])|y|i|j$", "i"),
+    (r"(?<=[aeiou])[yij](?=[aeiou])|y|i|j", "i"),
 )
 _VOWELS = re.compile(r"[aeiou]+")
 _DOUBLED = re.compile(r"([a-zA-Z])\1+")
@@ -51,7 +57,7 @@ def skeleton(name: str) -> str:
 
     The first letter, then consonants; vowels in between only as marks of the syllable they make.
     """
-    word = re.sub(r"[ -]", "", romanise(name))
+    word = re.sub(r"[ -]", "", romanise(unicodedata.normalize("NFC", name).casefold().translate(_HISSING)))
     for pattern, to in _SPELLINGS:
         word = re.sub(pattern, to, word)
     word = _DOUBLED.sub(r"\1", word)

@@ -56,7 +56,8 @@ def keyed(one: Referent, other: Referent | None, said: str) -> Referent:
 
     What has keys of a text or of a registry stays as it is.
     """
-    from hansa.loaders.keys import person_name
+    from hansa.loaders.keys import beside as context
+    from hansa.loaders.naming import person_name
     from hansa.loaders.text.folding import fold
 
     if not one.keys or not one.keys[0].startswith(NEW):
@@ -65,7 +66,10 @@ def keyed(one: Referent, other: Referent | None, said: str) -> Referent:
     country = str(other.attributes.get("country_code") or "") if other else ""
     keys: list[str] = []
     if one.type == "Person":
-        beside = [main if said in ("HOLDS_POST", "MEMBER_OF") or (other and NETWORK in other.labels) else None, country]
+        beside = [
+            main if said in ("HOLDS_POST", "MEMBER_OF") or (other and NETWORK in other.labels) else None,
+            country and context((country,)),
+        ]
         keys = [f"person:{person_name(one.name)}|{key}" for key in beside if key]
     elif one.type == "Project":
         keys = [f"project:{fold(one.name)}|{main}"] if said == "IMPLEMENTS" and main else []
