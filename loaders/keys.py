@@ -74,6 +74,7 @@ class _Said:
         networks: its city networks.
         contexts: the networks and pairs of cities of which it speaks most: who is named so in two documents that
             speak of the same network or of the same two cities is one person.
+        initials: names of its bodies by their initials.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -84,6 +85,7 @@ class _Said:
         self.language = draft.pack.code
         self.networks = [e for e in draft.entities if e.network]
         self.contexts = _contexts(draft)
+        self.initials = _initials(draft)
         self._relations: dict[tuple[str, Entity, str], list[Relation]] = {}
         for relation in draft.relations:
             self._relations.setdefault((relation.type, relation.subject.entity, "s"), []).append(relation)
@@ -110,14 +112,15 @@ class _Said:
         return self._relations.get((type_, entity, side), [])
 
 
-_MOST_CONTEXTS = 3
+_MOST_CONTEXTS = 4
 _MOST_OWNERS = 5
 
 
 def _contexts(draft: Draft) -> list[tuple[str, ...]]:
     """Keys of the networks, and pairs of keys of the cities, that the document names most."""
     counts = {e: n for e, n in draft.spans.counts("City", "Organization").items() if e.keys and _is_context(e)}
-    most = sorted(counts, key=lambda e: (-counts[e], e.keys[0]))[:_MOST_CONTEXTS]
+    first = {e: min(s.start for s in draft.spans.of(e)) for e in counts}
+    most = sorted(counts, key=lambda e: (-counts[e], first[e]))[:_MOST_CONTEXTS]
     networks = sorted({e.keys[0] for e in most if e.network})
     return [*((n,) for n in networks), *combinations(sorted({e.keys[0] for e in most if not e.network}), 2)]
 
@@ -147,13 +150,40 @@ def _organisation(said: _Said, entity: Entity) -> Made:
     if not own and _is_common(said, entity):
         # "The press service", "City Council": of this document and no other.
         return [], [], []
-    generic = len(folded.split()) <= 3 and not own
+    if (written_out := said.initials.get(entity.name)) is not None:
+        # The acronym of a body that the document writes out elsewhere.
+        folded = fold(written_out)
+    generic = len(folded.split()) <= _GENERIC and not own
     keys = [f"name:{folded}|{said.country or '?'}" if generic else f"name:{folded}"]
     keys += [f"name:{alias}" for alias in in_parentheses(said.draft, entity) if alias.count(" ") > 1]
     acronym = entity.traits.get("acronym")
     if acronym:
         keys.append(f"name:{folded}|{fold(str(acronym))}")
+    short = str(acronym or entity.name)
+    if _is_acronym(short) or written_out:
+        keys += [f"acronym:{fold(short)}|{'+'.join(context)}" for context in said.contexts]
     return keys, [], []
+
+
+_GENERIC = 3
+"""A name of so few words is that of bodies of several countries."""
+
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
+
+
+def _is_acronym(name: str) -> bool:
+    return _SHORTEST_ACRONYM <= len(name) <= _LONGEST_ACRONYM and name.isalpha() and name.isupper()
+
+
+def _initials(draft: Draft) -> dict[str, str]:
+    """Names of the document's bodies by their initials, where one body alone has these."""
+    found: dict[str, set[str]] = {}
+    for entity in draft.entities:
+        if entity.type == "Organization" and not entity.keys and " " in entity.name:
+            letters = "".join(w[0] for w in entity.name.split() if w[0].isupper())
+            if _is_acronym(letters):
+                found.setdefault(letters, set()).add(entity.name)
+    return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
 
 
 def _is_common(said: _Said, entity: Entity) -> bool:

@@ -42,6 +42,13 @@ _MUTE = re.compile(r"(?<=oi|ai|au|ou)(?:s|t|x|d|lt)$|(?<=eau)x$|(?<=[ae]r)[dt]$|
 
 _PLAIN_H = re.compile(r"(?<![kgcstzpq])h")
 
+# Case endings with a consonant, of languages whose names are given as they stand.
+_CASES = {
+    "uk": re.compile(r"(?<=\w{3})(?:ом|ем|єм|им|ім|ові|еві|ого|ому)$"),
+    "kk": re.compile(r"(?<=\w{4})(?:[мбп]ен|[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[нт]ан|нен|ден|тен|дан)$"),
+    "uz": re.compile(r"(?<=\w{4})(?:ni|ning|ga|dan|da)$"),
+}
+
 _C_IS_J = frozenset({"tr", "az"})
 
 # One given name in two neighbouring languages whose skeletons differ.
@@ -98,6 +105,8 @@ def _usual(word: str) -> str:
 def _readings(word: str, language: str | None) -> list[str]:
     """Skeletons of one word, the usual one first."""
     found = [_usual(word)]
+    if (cases := _CASES.get(language or "")) is not None and (bare := cases.sub("", word.casefold())):
+        found.append(_usual(bare))
     latin = romanise(word.casefold().replace("ç", "ch") if language in _C_IS_J else word)
     if word[:1].isascii() or latin[:1] == fold(word)[:1]:
         read = latin
@@ -113,7 +122,7 @@ def given_ending(name: str) -> list[tuple[str, str]]:
     Whether it ends in -a (or -я) is the same in every script; an initial tells nothing.
     """
     given = fold(name).split()[0] if fold(name) else ""
-    if len(given) < _SHORTEST_GIVEN or "." in name.split()[0]:
+    if len(given) < _SHORTEST_GIVEN or "." in name.split()[0] or skeleton(given) in _SAME_GIVEN:
         return []
     return [("given name", "ends in a" if given[-1] in "aая" else "ends otherwise")]
 
