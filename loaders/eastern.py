@@ -15,7 +15,14 @@ from hansa.loaders.text.folding import romanise
 _GIVEN_FIRST = 2
 _MOST_WORDS = 3
 _LONGEST_SYLLABLE = 6
-_SYLLABLES = ((r"tszh|dzh|chzh|tsz|zh|ch|ts|q|c|j", "j"), (r"x|sh", "s"), (r"ng", "n"), (r"kh|h|'", ""), (r"r", "l"))
+_SYLLABLES = (
+    (r"tszh|dzh|chzh|tsz|zh|ch|ts|q|c|j", "j"),
+    (r"x|sh", "s"),
+    (r"ng", "n"),
+    (r"kh|h|'", ""),
+    (r"r", "l"),
+    (r"w", "v"),
+)
 """Sounds that systems of writing them keep apart differently."""
 
 

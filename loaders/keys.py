@@ -254,6 +254,9 @@ def _meeting(said: _Said, entity: Entity) -> Made:
         facets.append(("ordinal", str(number)))
         if series:
             keys.append(f"meeting:{series}|{kind}|ordinal:{number}")
+        if organiser and where and year:
+            # An outlet may call an assembly a conference, but has its number.
+            keys.append(f"meeting:{series}|ordinal:{number}|{where[0]}|{year}")
         if where and year and great:
             keys.append(f"meeting:{kind}|ordinal:{number}|{where[0]}|{year}")
     if days:
