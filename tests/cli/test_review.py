@@ -14,7 +14,7 @@ from tests.cli.conftest import CommandLine
 
 TEXTS = {
     "a.txt": "Sergei Shevchenko, mayor of Lucerne, spoke in Bern about the new bridge and the old one.\n",
-    "b.txt": "The mayor of Lucerne S. Shevchenko met Anna Berg, mayor of Bergen, in the town hall.\n",
+    "b.txt": "The deputy mayor of Lucerne S. Shevchenko met Anna Berg, mayor of Bergen, in the town hall.\n",
     "c.txt": "Anne Berg, mayor of Bergen, opened a library.\n",
 }
 
