@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from hansa.loaders.registries import added_version
 
-CODE = "3"
+CODE = "4"
 """Raised whenever the same text may give other statements."""
 
 
