@@ -1,11 +1,12 @@
 """What writing a table of memberships takes, as a multiple of writing the same nodes and relationships by hand.
 
     python benchmarks/writing.py [--runs 3] [--cities 12000] [--networks 60] [--memberships 16000] [--only embedded]
+                                 [--short]
 
 By hand: the content that Hansa left in the store (every node, relationship and property, statements with their quotes
 included) is written into an empty store with the same constraints and indexes, with the official driver and
 `UNWIND $rows … CREATE`, one query a set of labels or a type, 10,000 rows a transaction. All ways take turns, each
-into an empty store. Neo4j is started by tests/neo4j/launcher.py (Java 17, Maven); the embedded store is in-process.
+into an empty store. That it wrote the same is compared. Neo4j is started by tests/neo4j/launcher.py (Java 17, Maven); the embedded store is in-process.
 
 Seconds are of the clock. CPU seconds, of this process and of the server (on Linux), are there for a machine that is
 busy with other things: they differ much less from run to run.
@@ -31,11 +32,15 @@ from typing import Any
 from membership_table import KEY, extract, incoming, lines
 
 from hansa.graph.engine import Engine, open_engine
+from hansa.graph.model import canonical
 from hansa.graph.store.bolt import BoltStore
 from hansa.graph.store.bolt_schema import prepare
 
 ROWS_A_TRANSACTION = 10_000
 ROOT = Path(__file__).parent.parent
+
+WARMING = 3
+"""Rounds on a server that do not count; its CPU seconds for the same work halve in the first ones."""
 
 SERVES_THE_STORE = frozenset({"DocumentText", "EntityKey", "Lookup", "LoadEvent", "Source"})
 """Labels that no question about cities needs."""
@@ -57,6 +62,16 @@ class Content:
         nodes = {some: rows for some, rows in self.nodes.items() if not set(labels) & set(some)}
         ends = {ends: rows for ends, rows in self.relationships.items() if not {ends[1][0], ends[2][0]} & set(labels)}
         return Content(nodes, ends)
+
+    def is_as(self, other: Content) -> bool:
+        """Whether both are the same, in whatever order."""
+
+        def ordered(some: dict[Any, Rows]) -> dict[Any, list[str]]:
+            return {kind: sorted(map(canonical, rows)) for kind, rows in some.items()}
+
+        return all(
+            ordered(a) == ordered(b) for a, b in ((self.nodes, other.nodes), (self.relationships, other.relationships))
+        )
 
     def __str__(self) -> str:
         nodes, ends = (sum(map(len, some.values())) for some in (self.nodes, self.relationships))
@@ -189,17 +204,27 @@ def new_neo4j(server: Any) -> Callable[[], Any]:
     return new
 
 
-def measure(new: Callable[[], Any], rows: list[str], runs: int, server: int | None) -> tuple[Times, Content]:
-    """Every way of writing, in turns; a first one that does not count warms the server up."""
+def measure(
+    new: Callable[[], Any], rows: list[str], runs: int, server: int | None, *, short: bool
+) -> tuple[Times, Content]:
+    """Every way of writing, in turns, after some that do not count: a server compiles what it runs often.
+
+    Args:
+        short: only by hand and by Hansa.
+    """
     times = Times(server)
-    with new() as (engine, _):
-        BoltStore(engine).load([incoming(rows)], extract)
-        wanted = content(engine)
-    ways = {
-        "raw": wanted,
-        "seen": wanted.without(*SERVES_THE_STORE),
-        "facts": wanted.without(*SERVES_THE_STORE, "Statement", "Document"),
-    }
+    for _ in range(WARMING if server else 1):
+        with new() as (engine, _):
+            BoltStore(engine).load([incoming(rows)], extract)
+            wanted = content(engine)
+        with new() as (engine, _):
+            by_hand(engine, wanted)
+            if not content(engine).is_as(wanted):
+                raise SystemExit("What was written by hand is not what Hansa wrote.")
+    ways = {"raw": wanted}
+    if not short:
+        ways["seen"] = wanted.without(*SERVES_THE_STORE)
+        ways["facts"] = wanted.without(*SERVES_THE_STORE, "Statement", "Document")
     changed = [*rows[:-2], f"{rows[-2][:-4]}1980", rows[-1]]
     for run in range(runs):
         for name, part in ways.items():
@@ -210,14 +235,17 @@ def measure(new: Callable[[], Any], rows: list[str], runs: int, server: int | No
                     store = BoltStore(engine)
                     with times.of("Hansa"):
                         store.load([incoming(rows)], extract)
+                    if short:
+                        continue
                     with times.of("again"):
                         store.load([incoming(rows)], extract)
                     with times.of("line"):
                         store.load([incoming(changed)], extract)
                     with times.of("unload"):
                         store.unload(KEY, extract)
-        with new() as (engine, password), times.of("py2neo"):
-            by_py2neo(engine, wanted, password)
+        if not short:
+            with new() as (engine, password), times.of("py2neo"):
+                by_py2neo(engine, wanted, password)
         print(f"run {run + 1} done", file=sys.stderr, flush=True)
     return times, wanted
 
@@ -238,7 +266,8 @@ def table(name: str, times: Times) -> Iterator[str]:
     """Rows of a Markdown table: the medians, and multiples of raw in the same run."""
     raw = times.taken["raw"]
     for key, what in WHAT.items():
-        taken = times.taken[key]
+        if not (taken := times.taken[key]):
+            continue
         cells = [f"{statistics.median(some):.1f}" for some in zip(*taken, strict=True)]
         for i in (0, 1):
             multiples = sorted(a[i] / b[i] for a, b in zip(taken, raw, strict=True))
@@ -254,6 +283,7 @@ def main() -> None:
     parser.add_argument("--networks", type=int, default=60)
     parser.add_argument("--memberships", type=int, default=16_000)
     parser.add_argument("--only", choices=("embedded", "neo4j"))
+    parser.add_argument("--short", action="store_true", help="only by hand and by Hansa")
     arguments = parser.parse_args()
     rows = lines(arguments.cities, arguments.networks, arguments.memberships)
     print(
@@ -262,11 +292,12 @@ def main() -> None:
     print(f"{arguments.runs} runs, medians", flush=True)
     found = []
     if arguments.only != "neo4j":
-        found.append(("embedded", *measure(new_embedded, rows, arguments.runs, None)))
+        found.append(("embedded", *measure(new_embedded, rows, arguments.runs, None, short=arguments.short)))
     if arguments.only != "embedded":
         server = launcher().start()
         try:
-            found.append(("Neo4j", *measure(new_neo4j(server), rows, arguments.runs, server._process.pid)))
+            times = measure(new_neo4j(server), rows, arguments.runs, server._process.pid, short=arguments.short)
+            found.append(("Neo4j", *times))
         finally:
             server.stop()
     print(f"{found[0][2]}\n")

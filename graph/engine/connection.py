@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from hansa.errors import StoreError, StoreUnreachable, StoreVersion
+from hansa.graph.engine.garbage import rare_collection
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -89,7 +90,11 @@ class Engine:
         from asyncio import CancelledError
 
         try:
-            with plain_errors(self.url, joined=True), self.driver.session(database=self.database) as session:
+            with (
+                plain_errors(self.url, joined=True),
+                self.driver.session(database=self.database) as session,
+                rare_collection(),
+            ):
                 try:
                     return session.execute_read(work) if mode == "READ" else session.execute_write(work)
                 except KeyboardInterrupt as interrupt:

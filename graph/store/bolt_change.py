@@ -121,7 +121,7 @@ def plan(tx: Transaction, documents: Documents, change: Change) -> Writes:
     otherwise = (regrouped - set(heirs.values())) | _dated_anew(change, groups_before, groups_after)
     groups, meetings = statements.groups_anew(otherwise)
     groups |= {held_on_group(id_) for id_, node in entities.items() if "Meeting" in node.labels}
-    facts = Facts(tx, statements, groups)
+    facts = Facts(tx, statements, groups, entities.keys() - nodes_before.keys())
 
     # A node of that type cannot be made before the old one is gone.
     writes = Writes(in_parts=not retyped)

@@ -31,15 +31,17 @@ class Facts:
         counts_before: ids of the MemberCounts that the groups gave.
     """
 
-    def __init__(self, tx: Transaction, statements: Statements, groups: set[str]) -> None:
-        rows = read_each(tx, "groups", "groups", sorted(groups), known=sorted(statements.stored))
+    def __init__(self, tx: Transaction, statements: Statements, groups: set[str], come: set[str]) -> None:
+        """Args: come: ids of the nodes that are new, about which nothing in the store states anything."""
+        after = [s for some in statements.after.values() for s in some.values() if s.group in groups]
+        new_groups = {s.group for s in after if s.subject in come or s.object in come}
+        rows = read_each(tx, "groups", "groups", sorted(groups - new_groups), known=sorted(statements.stored))
         self.groups = groups
         self.others = [said_of(row, row["independent"]) for row in rows]
         before = [*(s for some in statements.before.values() for s in some.values() if s.group in groups), *self.others]
         self._before = {s.fact: s.type for s in before if s.fact and s.subject and s.object}
         self._dated = {s.subject for s in before if s.type == "HELD_ON"}
         self.counts_before = {s.object for s in before if s.type == "HAS_MEMBER_COUNT" and s.object}
-        after = (s for some in statements.after.values() for s in some.values() if s.group in groups)
         self._items = grouped_by((s.item for s in (*after, *self.others)), lambda item: item.group)
         self._facts = [fact for items in self._items.values() for fact in group_facts(items)]
         self.fact_of = {statement: fact.id for fact in self._facts for statement in fact.statements}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import os
 import re
@@ -692,3 +693,15 @@ def test_numbers_of_nodes_are_exact_in_javascript(embedded_engine: Engine) -> No
     )
     assert len(numbers) == len(labels)
     assert max(number for row in numbers for number in row) < 2**53
+
+
+def test_garbage_is_collected_rarely_in_a_transaction_only(store: Path) -> None:
+    usual = gc.get_threshold()
+    with open_engine(str(store)) as engine:
+        within = engine.execute_read(lambda _: gc.get_threshold())
+        nested = engine.execute_read(lambda _: (engine.execute_read(lambda _: None), gc.get_threshold())[1])
+        with pytest.raises(ZeroDivisionError):
+            engine.execute_read(lambda _: 1 / 0)
+    assert within == nested
+    assert within[0] > usual[0]
+    assert gc.get_threshold() == usual
