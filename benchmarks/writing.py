@@ -5,8 +5,9 @@
 
 By hand: the content that Hansa left in the store (every node, relationship and property, statements with their quotes
 included) is written into an empty store with the same constraints and indexes, with the official driver and
-`UNWIND $rows … CREATE`, one query a set of labels or a type, 10,000 rows a transaction. All ways take turns, each
-into an empty store. That it wrote the same is compared. Neo4j is started by tests/neo4j/launcher.py (Java 17, Maven); the embedded store is in-process.
+`UNWIND $rows … CREATE`, one query a set of labels or a type, 10,000 rows a transaction; that this gives the same is
+checked. All ways take turns, each into an empty store. Neo4j is started by tests/neo4j/launcher.py (Java 17, Maven);
+the embedded store is in-process.
 
 Seconds are of the clock. CPU seconds, of this process and of the server (on Linux), are there for a machine that is
 busy with other things: they differ much less from run to run.
