@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hansa.loaders.draft import Draft, Relation, Span
+from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.mentions.places import within
 from hansa.loaders.text.dates import Date
@@ -36,6 +36,7 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
+        re.compile(r"(?<=>, )(?P<in><R\d+>), (?P<out><N\d+>)"),  # `Columbia, Missouri, United States`
         re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
         re.compile(
             rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?"
@@ -106,11 +107,12 @@ def find(draft: Draft, lines: list[Line]) -> None:
     for line in lines:
         _named(line, nouns)
         _abbreviated(line)
+        wider: dict[Entity, Span] = {}
         for pattern in patterns:
             at = 0
             while match := pattern.search(line.text, at):
                 at = match.start() + 1
-                _located(draft, line, match)
+                _located(draft, line, match, wider)
         _dated(line)
     for span in list(draft.spans):
         whole = span.entity.traits.get("capital_of")
@@ -124,7 +126,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
             draft.relations.append(Relation("LOCATED_IN", span, inside, None, span.start, span.end, 0.9, "capital of"))
 
 
-def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
+def _located(draft: Draft, line: Line, match: re.Match[str], wider: dict[Entity, Span]) -> None:
+    """Note what lies where; `wider` keeps the countries of the regions that the line has told of so far."""
     outer = line.span(int(MARK.match(match["out"])[2]))  # type: ignore[index]
     numbers = line.marks(match["in"], "CR")
     inner = [(n, line.span(n)) for n in numbers]
@@ -138,9 +141,15 @@ def _located(draft: Draft, line: Line, match: re.Match[str]) -> None:
         return
     start, end = line.quote(match.start(), match.end())
     for _, span in fitting:
-        if span.entity is not outer.entity:
-            span.entity.traits["located"] = True
-            draft.relations.append(Relation("LOCATED_IN", span, outer, None, start, end, 0.95, "beside its name"))
+        wholes = [outer]
+        if (around := wider.get(outer.entity)) is not None and within(span.entity, around.entity):
+            wholes.append(around)
+        for whole in wholes:
+            if span.entity is not whole.entity:
+                span.entity.traits["located"] = True
+                draft.relations.append(Relation("LOCATED_IN", span, whole, None, start, end, 0.95, "beside its name"))
+        if span.entity.type == "Region":
+            wider[span.entity] = outer
     last = numbers[-1]
     _since(line, match, last)
     begin = match.start("in") + [m.start() for m in MARK.finditer(match["in"])][-1]

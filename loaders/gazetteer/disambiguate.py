@@ -39,19 +39,23 @@ _CUE_BEFORE = re.compile(
 )
 _AMONG_CITIES = 7.0
 _OF_ITS_CITY = 3.0
+_AROUND = 8.0
+"""What a state gains where one of its cities stands before it: `Portland, Maine`."""
 _LIST_BETWEEN = re.compile(r", and |, | and | & | и ")
 _COUNTRY_BEHIND = re.compile(
-    r"\s*[,(]\s*|\s*,?\s*[–—-]\s*|,? (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?|"
+    r"\s*[,(]\s*|\s*,?\s*[–—-]\s*|,? (?:in|of|from) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?|"
     r",? (?:an?|the|one of) [\w' -]{3,40} (?:in|of) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?"
 )
 
+
+_CITY_OF = "city of "
 
 _FOREIGN = 8.0
 """What a country loses by a name of another language where a city has it in English."""
 
 
-_STATES = frozenset({"US", "CA", "AU"})
-"""Countries whose cities are named with their state or province behind a comma."""
+_STATES = frozenset({"US", "CA", "AU", "GB"})
+"""Countries whose cities are named with their state, province or part behind a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +110,22 @@ def _company(gazetteer: Gazetteer, hits: Sequence[NameHit]) -> Counter[str]:
 
 
 def _agree(choices: list[Choice], text: str) -> list[Choice]:
-    """The choices with one sense for one form: the one that a country right behind it gives, where it is said."""
+    """The choices with one sense for one form: the one that a country right behind it gives, where it is said.
+
+    So has `City of X` where X alone has one, though the whole may be another name of somewhere else.
+    """
     said: dict[str, Place] = {}
     for choice in choices:
         if choice.cue == "country behind":
             said.setdefault(text[choice.hit.start : choice.hit.end].casefold(), choice.place)
     agreed = []
     for choice in choices:
-        place = said.get(text[choice.hit.start : choice.hit.end].casefold(), choice.place)
-        if choice.cue != "country behind" and place.key != choice.place.key and place.key in choice.hit.place_keys:
+        form = text[choice.hit.start : choice.hit.end].casefold()
+        place = said.get(form, choice.place)
+        city = said.get(form.removeprefix(_CITY_OF)) if form.startswith(_CITY_OF) else None
+        if city is not None and choice.hit.kind == "alternate":
+            choice = replace(choice, place=city, confidence=max(choice.confidence, 0.7))
+        elif choice.cue != "country behind" and place.key != choice.place.key and place.key in choice.hit.place_keys:
             choice = replace(choice, place=place, confidence=max(choice.confidence, 0.7))
         agreed.append(choice)
     return agreed
@@ -132,6 +143,7 @@ def _choose(
     hit = hits[index]
     places = [gazetteer.place(key) for key in hit.place_keys]
     behind = _named_behind(gazetteer, hits, index, text)
+    around = _around(gazetteer, hits, index, text)
     cue_before = bool(cue_expression.search(text, max(0, hit.start - 40), hit.start))
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
@@ -143,6 +155,7 @@ def _choose(
             (
                 _score(p, rank, behind, company, own, urban)
                 + (_AMONG_CITIES if listed and _seat(p, own) else 0)
+                + (_AROUND if p.type == "Region" and p.region_code in around else 0)
                 - (_FOREIGN if cities and _foreign(p, form, language) else 0),
                 -rank,
                 p,
@@ -179,6 +192,14 @@ def _choose(
     if hit.given_name and best.population < 1_000_000 and not cue_before and not behind:
         confidence *= 0.5
     return Choice(hit, best, round(confidence, 4), tuple(p.key for _, _, p in scored[1:6]), cue)
+
+
+def _around(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> frozenset[str]:
+    """Codes of the states of the cities that the name before a comma may mean, where states are said so."""
+    if not index or text[hits[index - 1].end : hits[index].start] != ", ":
+        return frozenset()
+    before = (gazetteer.place(key) for key in hits[index - 1].place_keys)
+    return frozenset(p.region_code for p in before if p.type == "City" and p.country_code in _STATES)
 
 
 def _listed(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> bool:

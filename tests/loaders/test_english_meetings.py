@@ -130,6 +130,9 @@ def test_a_named_place_of_a_post_wins_over_the_context() -> None:
     assert posts(text) == {("Anna Smith", "Turku")}
 
 
+MISSOURI = {("Columbia", "Missouri"), ("Columbia", "United States"), ("Missouri", "United States")}
+
+
 @pytest.mark.parametrize(
     ("text", "lies"),
     [
@@ -137,6 +140,11 @@ def test_a_named_place_of_a_post_wins_over_the_context() -> None:
         ("They spoke of the Finnish cities of Turku and Oulu.", FINNISH),
         ("Two of them are from Finland: Turku, which was the first, and Oulu.", FINNISH),
         ("They spoke of the Finnish cities of Lyon and Porto.", set()),
+        ("Guests came: from Finland — Turku and Oulu, from France – Lyon.", FINNISH | {("Lyon", "France")}),
+        ("There are ten, two of Finland among which are Turku and Oulu.", FINNISH),
+        ("They spoke of Turku (Finland; shipping) and Oulu (Finland; health).", FINNISH),
+        ("Its twins are Columbia, Missouri, United States, and Lyon.", MISSOURI),
+        ("From Finland there are Turku and Oulu.", FINNISH),
     ],
 )  # fmt: skip
 def test_where_cities_lie(text: str, lies: set[tuple[str, str]]) -> None:

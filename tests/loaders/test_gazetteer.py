@@ -185,6 +185,21 @@ def test_what_stands_beside_a_name_decides(gazetteer: Gazetteer, text: str, coun
     assert first.confidence > 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Portland, Maine, and Oslo", "Maine", "iso3166-2:US-ME"),
+        ("Columbus, Georgia, and Oslo", "Georgia", "iso3166-2:US-GA"),
+        ("Tbilisi, Georgia, and Oslo", "Georgia", "iso3166-1:GE"),
+        ("Newport, Wales, and Oslo", "Wales", "iso3166-2:GB-WLS"),
+        ("The City of Victoria is glad. Victoria, the capital of British Columbia", "City of", "geonames:6174041"),
+    ],
+)
+def test_a_state_behind_its_city(gazetteer: Gazetteer, text: str, name: str, key: str) -> None:
+    choices = disambiguate(gazetteer, list(gazetteer.find_names(text, "en")), text, "en")
+    assert next(c.place.key for c in choices if text[c.hit.start :].startswith(name)) == key
+
+
 def test_a_word_or_a_small_town_needs_a_cue(gazetteer: Gazetteer) -> None:
     def confidence(text: str, form: str) -> float:
         hits = list(gazetteer.find_names(text))
