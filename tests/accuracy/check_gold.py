@@ -1,6 +1,6 @@
 """Tells what is wrong with a folder of gold: quotes, surfaces, types and the conventions of `tests/eval/README.md`.
 
-Usage: python tests/accuracy/check_gold.py [GOLD_DIR TEXT_DIR]   (without arguments: dev and dev2)
+Usage: python tests/accuracy/check_gold.py [GOLD_DIR TEXT_DIR]   (without arguments: dev, dev2 and dev3)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
 
 EVAL = Path(__file__).resolve().parents[1] / "eval"
+SETS = ("dev", "dev2", "dev3")
 LONGEST_QUOTE = 450
 """Longest quote, in characters, that the scorer takes from an extractor; gold keeps to it where the text allows."""
 
@@ -149,7 +150,7 @@ def _repeated(facts: list[dict[str, Any]]) -> Iterator[str]:
 
 def main() -> int:
     given = [Path(a) for a in sys.argv[1:3]]
-    folders = [(given[0], given[1])] if given else [(EVAL / s / "gold", EVAL / s / "raw") for s in ("dev", "dev2")]
+    folders = [(given[0], given[1])] if given else [(EVAL / s / "gold", EVAL / s / "raw") for s in SETS]
     found = [problem for gold, texts in folders for problem in problems(gold, texts)]
     sys.stdout.writelines(f"{problem}\n" for problem in found)
     return 1 if found else 0
