@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions import carried, phrases
 from hansa.loaders.mentions.organisations import everywhere
 from hansa.loaders.mentions.phrases import Phrase
 
@@ -217,7 +217,7 @@ _IMPLEMENTED = re.compile(
 _PLURAL = re.compile(
     rf"\b(?:projects?|programs?|programmes?)\s(?:is|are|called|named|titled|entitled)\s[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{2,80}})[{_CLOSE}]"
 )
-_NOUN = r"(?:[Pp]roject|[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ss]cheme|[Cc]ampaign)"
+_NOUN = r"(?:[Pp]rojects?|[Pp]rogrammes?|[Pp]rograms?|[Ii]nitiative|[Ss]cheme|[Cc]ampaign)"
 _NAMED = re.compile(
     rf"\b(?:{_NOUN}|venture|undertaking|effort|exchange|pilot|platform|partnership)\b[^.;\n]{{0,60}}?\s"
     rf"(?:called|named|entitled|titled|dubbed|known as|by the name of|under the name(?: of)?|"
@@ -294,6 +294,9 @@ def _begins(project: Entity, name: str) -> bool:
     return any(known.startswith(f"{name} ") for known in (project.name, *project.known))
 
 
+_BODIES = frozenset({"network", "association", "union", "forum", "organization", "organisation", "alliance", "council"})
+
+
 def _signs(draft: Draft) -> None:
     """Note what stands in capitals beside the word project in running text, there and everywhere else."""
     if draft.pack.code != "en":
@@ -308,7 +311,9 @@ def _signs(draft: Draft) -> None:
         near = draft.text[max(0, start - _NEAR) : end + _NEAR]
         said = len(re.findall(rf"(?<!\w){re.escape(match.group(1))}(?!\w)", draft.text))
         alone = not _CAPITALS.search(draft.text, max(0, start - 12), start) and not _CAPITALS.match(draft.text, end)
-        about = _ABOUT_PROJECTS.search(near) or (said > 1 and alone and _ABOUT_PROJECTS.search(draft.text))
+        whole = bool(_ABOUT_PROJECTS.search(draft.text))
+        told = whole and carried.told(draft.text, start, end)
+        about = _ABOUT_PROJECTS.search(near) or (said > 1 and alone and whole) or told
         if line.isupper() or not about:
             continue
         entity = draft.find("Project", match.group(1)) or Entity("Project", match.group(1), traits={"quoted": True})
@@ -328,6 +333,10 @@ def find(draft: Draft) -> None:
     _listed(draft)
     _quoted(draft)
     _signs(draft)
+    if draft.pack.code == "en" and _ABOUT_PROJECTS.search(draft.text):
+        for start, end in carried.named(draft.text):
+            if draft.free(start, end) and draft.text[start:end].split()[-1].lower() not in _BODIES:
+                _add(draft, start, end, draft.text[start:end], (start, end))
     for match in _NAMED.finditer(draft.text):
         start, end = match.span(1)
         if draft.free(start, start + 1) and match.group(1).split()[0].lower() not in draft.pack.stopwords:
