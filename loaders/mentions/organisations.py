@@ -35,7 +35,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
-    if phrase.kind == "hall" or (not inside and set(said.lower().split()) <= pack.set("municipal")):
+    plain = not inside and set(said.lower().split()) <= pack.set("municipal")
+    if phrase.kind == "hall" or (plain and not (pack.code == "en" and _bare(said, pack) and main_network(draft))):
         return
     if network is None and not inside and _bare(said, pack):
         network = main_network(draft)

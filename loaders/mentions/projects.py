@@ -226,7 +226,7 @@ _NAMED = re.compile(
 )
 """A name that a sentence gives a project: `a programme by the name of …`."""
 _SIGN = re.compile(
-    r"(?<![\w.@/-])([A-Z][a-z]+(?:[A-Z][a-z]*)+\d*|[A-Z]{4,}(?:[-+]?[A-Z0-9]+)*|[A-Z]{3,}-?\d+)(?![\w@/-])"
+    r"(?<![\w.@/-])([A-Z][a-z]+(?:[A-Z][a-z]*)+\d*|[A-Z]+[a-z]+\d[A-Z][a-z]+|[A-Z]{4,}(?:[-+]?[A-Z0-9]+)*|[A-Z]{3,}-?\d+)(?![\w@/-])"
 )
 """A word such as a project is called by: capitals only, or capitals inside."""
 _ABOUT_PROJECTS = re.compile(rf"\b(?:{_NOUN}|consortium|lead partner|project partners?|work packages?)\b")
@@ -312,7 +312,7 @@ def _signs(draft: Draft) -> None:
         said = len(re.findall(rf"(?<!\w){re.escape(match.group(1))}(?!\w)", draft.text))
         alone = not _CAPITALS.search(draft.text, max(0, start - 12), start) and not _CAPITALS.match(draft.text, end)
         whole = bool(_ABOUT_PROJECTS.search(draft.text))
-        told = whole and carried.told(draft.text, start, end)
+        told = (whole or not match.group(1).isupper()) and carried.told(draft.text, start, end)
         about = _ABOUT_PROJECTS.search(near) or (said > 1 and alone and whole) or told
         if line.isupper() or not about:
             continue
