@@ -154,13 +154,19 @@ def _twinned(draft: Draft, relation: Relation) -> Relation:
     return relation
 
 
-_INTENT = re.compile(r"\bof (?:\w+ )?intent")
+_INTENT = re.compile(r"\sof (?:\w+ )?intent")
 """A paper that binds nobody: `protocol of intent`."""
+
+
+def _only_intended(draft: Draft, agreement: Entity) -> bool:
+    """Whether a paper is one of intent by its name or the words behind it."""
+    spans = draft.spans.of(agreement)
+    return any(_INTENT.match(draft.text, s.end) or _INTENT.search(draft.text, s.start, s.end) for s in spans)
 
 
 def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> None:
     """Two signers of a twinning agreement are twins; two of a memorandum or another agreement are partners."""
-    if len(signers) != 2 or agreement.traits["kind"] == "declaration" or _INTENT.search(agreement.name):
+    if len(signers) != 2 or agreement.traits["kind"] == "declaration" or _only_intended(draft, agreement):
         return
     one, two = signers.values()
     cities = {one.subject.entity.type, two.subject.entity.type} == {"City"}

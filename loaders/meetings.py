@@ -174,8 +174,12 @@ def _organs(draft: Draft, kept: set[int]) -> None:
 
 
 def _admitted(draft: Draft, acted: set[str]) -> None:
-    """Whom an organ admits becomes a member of the network."""
+    """Whom an organ admits becomes a member of the network, and what it holds is held by the network."""
     for at, r in enumerate(draft.relations):
+        held_by = r.subject.entity.traits.get("parent") if r.subject.entity.traits.get("body") else None
+        if r.type == "ORGANIZED" and isinstance(held_by, Entity):
+            own = next((s for s in draft.spans.of(held_by) if not s.silent), None)
+            draft.relations[at] = replace(r, subject=own) if own is not None else r
         if r.type != "MEMBER_OF" or r.rule not in acted or r.object is None:
             continue
         parent = r.object.entity.traits.get("parent") if r.object.entity.traits.get("body") else None

@@ -49,7 +49,7 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         return near
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
-    if title.post in _OF_BODIES:
+    if title.post in _OF_BODIES or (title.post == "president" and _GIVEN.search(line.text[max(0, at - 20) : at])):
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     if title.post in LOCAL and (own := _subject_before(draft, line, at)) is not None:
@@ -77,8 +77,12 @@ def _subject_before(draft: Draft, line: Line, at: int) -> Span | None:
 _SHORT = 12
 _UNKNOWN_BODY = re.compile(r"(?<!^)(?<![.!?\"\u201c] )\b[A-Z][\w'\u2019-]+ $")
 """A name that says where the post is held, though not one that is known."""
-_FREE = re.compile(r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told) )$")
+_FREE = re.compile(
+    r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told|been|becomes|became|remains) )$"
+)
 """What stands before a title that no body stands before."""
+_GIVEN = re.compile(r"\b(?:was|been|becomes|became|remains|elected|re-elected|chosen)(?: the| its)?(?: new)? $")
+"""Before a president they tell that the post is given in the news, which is then that of the network."""
 _OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
 _SPEAKS_FOR = re.compile(
     r"(?:delegation|group|team|party|mission|guests)[^<>.;]{0,30}(?:of|from) [^<>.;]{0,30}<[CRNO](?P<a>\d+)>"

@@ -101,7 +101,35 @@ def find(draft: Draft, lines: list[Line]) -> None:
     for line in lines:
         _pass(draft, line, rules.before, rules, "post before name")
         _pass(draft, line, rules.after, rules, "post after name")
+        if draft.pack.code == "en":
+            _counterparts(draft, line)
     _unsure(draft)
+
+
+_COUNTERPART = re.compile(
+    r"<P(?P<one>\d+)>(?P<say>[^<>.;]{0,60}? (?:his|her|their) (?:[a-z-]+ )?"
+    r"(?:counterpart|opposite number)s?(?: (?:from|in|of) (?:the )?(?:city of )?<(?P<code>[CR])(?P<place>\d+)>)?,? )"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?<P(?P<other>\d+)>"
+)
+
+
+def _counterparts(draft: Draft, line: Line) -> None:
+    """Give the counterpart of an official the same post: `Mayor A and her counterpart from Riga, B`."""
+    at = 0
+    while match := _COUNTERPART.search(line.text, at):
+        at = match.start() + 1
+        one, other = line.span(int(match["one"])), line.span(int(match["other"]))
+        held = [r for r in draft.relations if _is_post(r) and r.subject.entity is one.entity and r.object]
+        place = line.span(int(match["place"])) if match["place"] else None
+        start, stop = line.quote(match.start(), match.end())
+        fits = [r for r in held if place and r.object and r.object.entity.type == place.entity.type]
+        if place is not None and fits and _post(fits[-1]) in LOCAL:
+            draft.relations.append(
+                Relation("HOLDS_POST", other, place, None, start, stop, 0.85, "counterpart", fits[-1].properties)
+            )
+        said = match["say"]
+        begin = match.start("say") + max(said.rfind(word) for word in (" his ", " her ", " their ")) + 1
+        line.collapse(begin, match.end(), int(match["other"]))
 
 
 def find_lists(draft: Draft, lines: list[Line]) -> None:

@@ -208,8 +208,8 @@ _BEFORE = 25
 def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     """Whether words say that `line.text[start:end]` is no fact: not so, only hoped for, or, of a tie, still to come."""
     words = ["not_fact"]
-    if type_ in pack.words.get("clauses", {}).get("types", ()):
-        words.append("not_tie")
+    if type_ != "ORGANIZED" and type_ in pack.words.get("clauses", {}).get("types", ()):
+        words.append("not_tie")  # a meeting may be still to come
     held = type_ in _HELD and "not_held" in pack.words["patterns"]
     if held and pack.pattern("not_held").search(line.text, start, end + _BEHIND):
         return True
