@@ -94,8 +94,9 @@ def test_a_state_behind_its_city() -> None:
 
 
 def test_a_protocol_of_intent_makes_no_partners() -> None:
-    said = facts("Turku and Tartu signed a protocol of intent.")
-    assert not any(type_ == "PARTNER_OF" for _, type_, _ in said)
+    found = extract("Turku and Tartu signed a protocol of intent.").statements
+    assert {s.rule for s in found if s.type == "SIGNED"} == {"signed"}
+    assert "signed an agreement" not in {s.rule for s in found}
 
 
 @pytest.mark.parametrize("words", ["stays in Gdańsk", "has moved to Gdańsk", "is in Gdańsk"])
