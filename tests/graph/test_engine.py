@@ -705,3 +705,12 @@ def test_garbage_is_collected_rarely_in_a_transaction_only(store: Path) -> None:
     assert within == nested
     assert within[0] > usual[0]
     assert gc.get_threshold() == usual
+
+
+def test_the_embedded_store_takes_a_text_of_more_than_16_mib(store: Path) -> None:
+    """As is made of a table of 40,000 rows."""
+    length = 17 * 1024 * 1024
+    with open_engine(str(store)) as engine:
+        engine.execute_write(lambda tx: tx.run("CREATE (t:Text) SET t = $row", row={"text": "x" * length}).consume())
+        held = engine.execute_read(lambda tx: tx.run("MATCH (t:Text) RETURN t.text").value())
+    assert [len(text) for text in held] == [length]
