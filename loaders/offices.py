@@ -11,6 +11,9 @@ from hansa.loaders.holders import elided, linked
 from hansa.loaders.post_places import hold, spoken_of
 from hansa.loaders.seats import seat
 
+_LEGAL_FORM = re.compile(r"(?:\s[А-ЯЁ]{2,5})?\s[\u00ab\u201e\u201c]$")
+"""What stands between a title and a name in quotes that is no part of the title."""
+_CLOSING = ("\u00bb", "\u201c", "\u201d")
 _PLACE_BEFORE = re.compile(r"<[CRNO](\d+)> $")
 
 
@@ -59,9 +62,16 @@ def _before(draft: Draft, line: Line, number: int, office: Office, person: int) 
     end = line.text.index(">", stop) + 1
     where = seat(draft, line, office)
     if where is None and (match := _PLACE_BEFORE.search(line.text, 0, begin)):
-        where, begin = line.span(int(match[1])), match.start()
+        before = line.span(int(match[1]))
+        if not _in_quotes(draft, before):
+            where, begin = before, match.start()
     _note(draft, line, office, line.span(person), where, begin, end, "post before name")
     line.collapse(begin, end, person)
+
+
+def _in_quotes(draft: Draft, span: Span) -> bool:
+    """Whether a name before a title ends in quotes: so it is another's (`газете «…» академик`), as a rule."""
+    return draft.text[span.end - 1 : span.end] in _CLOSING or draft.text[span.end : span.end + 1] in _CLOSING
 
 
 def _behind(draft: Draft, line: Line, number: int, office: Office, seen: set[int]) -> None:
@@ -71,7 +81,9 @@ def _behind(draft: Draft, line: Line, number: int, office: Office, seen: set[int
         return
     where, first = seat(draft, line, office), begin
     if where is None and (place := _PLACE_BEFORE.search(line.text, 0, begin)):
-        where, first = line.span(int(place[1])), place.start()
+        before = line.span(int(place[1]))
+        if not _in_quotes(draft, before):
+            where, first = before, place.start()
     end = max(bisect_left(line.starts, office.end), line.text.index(">", begin) + 1)
     link = linked(draft, line, office, first, end, seen)
     if link is None or (office.title.plural and not link.one_of):
@@ -117,4 +129,4 @@ def _note(
         return
     start, stop = line.quote(begin, end)
     tail = draft.text[office.title.end : min(office.end, place.start)] if where and place.start > office.start else ""
-    hold(draft, person, place, office.title, tail.strip(), start, stop, rule, confidence if where else 0.7)
+    hold(draft, person, place, office.title, _LEGAL_FORM.sub("", tail).strip(), start, stop, rule, confidence if where else 0.7)

@@ -62,7 +62,7 @@ def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
             return next((s for s in reversed(before) if s.entity.type == "City"), None)
         if draft.pack.heads.get(lemma(word), ("", ""))[0] == "Organization" and word.islower():
             return next((s for s in reversed(before) if _headed(draft, s, lemma(word))), None)
-    for word in words:
+    for word in words[: words.index("по") if "по" in words else None]:
         kind = next((k for k, nouns in draft.pack.words["place_nouns"].items() if lemma(word) in nouns), None)
         if kind is None:
             continue

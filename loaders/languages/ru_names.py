@@ -11,7 +11,12 @@ from hansa.loaders.languages.en import known_name_part
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 LONGEST = 4
-PARTICLES = frozenset({"аль", "ас", "ан", "эль", "ибн", "бин", "бен", "оглы", "кызы", "уулу", "ван", "фон", "де", "да"})
+PARTICLES = frozenset(
+    {
+        *("аль", "ас", "ан", "эль", "ибн", "бин", "бен", "оглы", "кызы", "уулу", "ван", "фон", "де", "да"),
+        *("ле", "ла", "дю", "дер", "ди", "дель", "дос", "душ"),
+    }
+)
 
 Stand = frozenset[tuple[str, str]]
 """Ways in which a word can stand in the singular: case and gender."""
@@ -19,6 +24,7 @@ Stand = frozenset[tuple[str, str]]
 EVERY: Stand = frozenset((case, gender) for case in CASES for gender in ("masc", "femn"))
 _OLD = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 _OBLIQUE = ("ого", "его", "ому", "ему", "ым", "им", "ыми", "ими", "ых", "их", "ую", "юю")
+_LIKE_ADJECTIVES = tuple(f"{stem}{end}" for stem in ("ск", "цк") for end in ("ий", "ого", "ому", "им", "ом", "ая", "ой"))
 _SUFFIXED = frozenset({"паша", "бей", "ага", "хан", "заде", "оглы", "улы", "кызы"})
 _NO_NAME = frozenset(
     {"ADJF", "ADJS", "PRTF", "PRTS", "ADVB", "VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "PRCL", "NUMR"}
@@ -131,7 +137,8 @@ def like(words: list[str]) -> float:
     if len({w.isascii() for w in own}) > 1 or any(w.count("-") > 1 for w in own):
         return 0.0
     kinds = [word(w) for w in own]
-    if any(k.attribute for k in kinds) or not standing(own):
+    surname = kinds[0].given and own[-1].lower().endswith(_LIKE_ADJECTIVES)  # `Горский` is an adjective too
+    if any(k.attribute for k in (kinds[:-1] if surname else kinds)) or not standing(own):
         return 0.0
     if len(own) == 2:
         return _two(*kinds)

@@ -103,13 +103,18 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
 
 
 def _is_initial(tokens: list[Token], index: int) -> bool:
-    """Whether a token is a capital letter with a full stop, before another name."""
+    """Whether a token is a capital letter with a full stop, before another name or behind one."""
     return (
         len(tokens[index].text) == 1
-        and index + 2 < len(tokens)
+        and index + 1 < len(tokens)
         and tokens[index + 1].text == "."
-        and tokens[index + 2].capital
+        and ((index + 2 < len(tokens) and tokens[index + 2].capital) or _follows_name(tokens, index))
     )
+
+
+def _follows_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name or another initial stands before a token."""
+    return index > 0 and (tokens[index - 1].capital or (index > 1 and tokens[index - 1].text == "."))
 
 
 def before_places(draft: Draft, found: list[Choice]) -> None:
@@ -275,11 +280,22 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
         return False
     if len(run.words[0]) == 1 and len(words) == 1:
         return len(words[0]) > 2
-    if like >= 1:
+    if like >= 1 or (pack.declining is not None and _with_initials(run, like)):
         return True
     if like == 0 and len(words) < 2:
         return False
     return like + _evidence(draft, run, pack, around) >= 1
+
+
+def _with_initials(run: Run, like: float) -> bool:
+    """Whether a run is a surname with initials behind it (`Иванов А. С.`); a single one may number a thing."""
+    joined = _joined(run)
+    if like < _LIKELY or len(joined[0]) < 3 or not all(len(w) == 2 and w[1] == "." for w in joined[1:]):
+        return False
+    return len(joined) > 2 or joined[0].lower().endswith(_SURNAMES)
+
+
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына", "ский", "ская", "цкий", "цкая", "енко")
 
 
 def _titled_surname(draft: Draft, run: Run, around: _Around) -> bool:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _QUOTED_TAIL = re.compile(
     r"\s(?:on |under the title |entitled |на тему )?[\"\u201c\u00ab]([^\"\u201d\u00bb\n]{3,150})[\"\u201d\u00bb]"
 )
+_CLOSING = ("\u00bb", "\u201d", "\u201c")
 _ACRONYM_TAIL = re.compile(
     r"\s?\(\s?(?:the |далее \W )?[\"\u00ab\u201c]?([^\W\d_][\w&+ -]{1,14}?)[\"\u00bb\u201d]?\s?\)"
 )
@@ -291,6 +292,8 @@ def nested(span: Span) -> Span:
 
 def acronym_after(draft: Draft, stop: int) -> tuple[str, int] | None:
     """An acronym or short name defined in parentheses right after a name, and the offset after it."""
+    if draft.text[stop : stop + 1] in _CLOSING:
+        stop += 1  # the name ends in quotes of its own
     match = _ACRONYM_TAIL.match(draft.text, stop)
     if match is None:
         return None

@@ -63,9 +63,14 @@ _CAPITAL = re.compile(
 )
 
 
+_QUOTE_NEXT = re.compile(rf"\s[{_Q}]")
+
+
 def _beside_title(draft: Draft, end: int) -> None:
     """An acronym behind a title is a body; in Russian a single name between a title and a full name is one too."""
     match = _ACRONYM.match(draft.text, end)
+    if match is not None and _QUOTE_NEXT.match(draft.text, match.end(1)):
+        return  # the legal form of the body in the quotes
     if match is None and draft.pack.code == "ru":
         match = _CAPITAL.match(draft.text, end)
         if match and draft.pack.grammar.person_like([match.group(1)]) >= 0.5:

@@ -108,3 +108,35 @@ def test_a_region_by_its_executive() -> None:
     assert posts("Председатель Гомельского облисполкома Олег Громов приехал.") == {
         ("Олег Громов", "chair", "Gomel Region")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Присутствовали: Окунь Т. И. – глава Пскова; Громов А. – мэр Казани.",
+            {("Окунь Т. И.", "head", "Pskov"), ("Громов А.", "mayor", "Kazan")},
+        ),
+        ("Лидер партии «Заря» Артур Вороновский выступил.", {("Артур Вороновский", "head", "Заря")}),
+        ("В журнале «Заря» академик Олег Громов назвал это удачей.", set()),
+        ("Директор ООО «Заря» Олег Громов выступил.", {("Олег Громов", "director", "Заря")}),
+        ("Россия рада. Вице-президентом по странам Азии избран Олег Громов.", set()),
+    ],
+)
+def test_surnames_with_initials_and_names_in_quotes(text: str, expected: set[Post]) -> None:
+    assert posts(text) == expected
+
+
+def test_a_single_letter_behind_a_noun_is_no_initial() -> None:
+    found = extract("Приложение А. к протоколу. Таблица Б. показана.", Metadata(language="ru"))
+    assert not [r for r in found.referents if r.type == "Person"]
+
+
+def test_the_title_ends_before_the_legal_form_of_a_company() -> None:
+    found = extract("Глава ОАО «Газпром» Олег Громов приехал.", Metadata(language="ru"))
+    assert [s.properties["title"] for s in found.statements] == ["Глава"]
+
+
+def test_an_acronym_behind_a_name_that_ends_in_quotes() -> None:
+    found = extract("Заседала ассоциация «Породнённые города» (МАПГ). В МАПГ 200 городов.", Metadata(language="ru"))
+    assert len([r for r in found.referents if r.type == "Organization"]) == 1
