@@ -129,4 +129,5 @@ def _note(
         return
     start, stop = line.quote(begin, end)
     tail = draft.text[office.title.end : min(office.end, place.start)] if where and place.start > office.start else ""
-    hold(draft, person, place, office.title, _LEGAL_FORM.sub("", tail).strip(), start, stop, rule, confidence if where else 0.7)
+    said = _LEGAL_FORM.sub("", tail).strip()
+    hold(draft, person, place, office.title, said, start, stop, rule, confidence if where else 0.7)

@@ -24,7 +24,9 @@ Stand = frozenset[tuple[str, str]]
 EVERY: Stand = frozenset((case, gender) for case in CASES for gender in ("masc", "femn"))
 _OLD = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "voct": "nomn"}
 _OBLIQUE = ("ого", "его", "ому", "ему", "ым", "им", "ыми", "ими", "ых", "их", "ую", "юю")
-_LIKE_ADJECTIVES = tuple(f"{stem}{end}" for stem in ("ск", "цк") for end in ("ий", "ого", "ому", "им", "ом", "ая", "ой"))
+_LIKE_ADJECTIVES = tuple(
+    f"{stem}{end}" for stem in ("ск", "цк") for end in ("ий", "ого", "ому", "им", "ом", "ая", "ой")
+)
 _SUFFIXED = frozenset({"паша", "бей", "ага", "хан", "заде", "оглы", "улы", "кызы"})
 _NO_NAME = frozenset(
     {"ADJF", "ADJS", "PRTF", "PRTS", "ADVB", "VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "PRCL", "NUMR"}
