@@ -97,8 +97,41 @@ def settle(draft: Draft) -> None:
                 Relation("HELD_ON", span, None, str(year), span.start, span.end, 0.8, "year in its name")
             )
     _now(draft, dated)
+    _series(draft)
     _part(draft)
     _bodies(draft)
+
+
+_NEXT = frozenset({"next", "following", "previous", "last", "coming", "upcoming", "past", "annual", "general"})
+
+
+def _series(draft: Draft) -> None:
+    """A meeting of a series (`the next congress`, `the 18th conference`) has the organiser of the series."""
+    said: dict[Entity, Span] = {}
+    for relation in draft.relations:
+        if relation.type == "ORGANIZED" and relation.object is not None:
+            said.setdefault(relation.object.entity, relation.subject)
+    for meeting in [e for e in draft.entities if e.type == "Meeting" and e not in said]:
+        own = _words_of(meeting)
+        if not own & _NEXT and not meeting.traits.get("ordinal"):
+            continue
+        series = [
+            organiser
+            for other, organiser in said.items()
+            if other.traits["kind"] == meeting.traits["kind"] and own - _NEXT <= _words_of(other)
+        ]
+        spans = [s for s in draft.spans.of(meeting) if not s.nested]
+        if spans and len({s.entity for s in series}) == 1:
+            at = spans[0]
+            draft.relations.append(
+                Relation("ORGANIZED", series[0], at, None, at.start, at.end, 0.75, "one of a series")
+            )
+
+
+def _words_of(meeting: Entity) -> frozenset[str]:
+    words = meeting.traits["words"]
+    assert isinstance(words, frozenset)
+    return frozenset(w for w in words if not w[0].isdigit())
 
 
 _PRESENT = re.compile(r"\b(?:is being held|are being held|goes on|opens today|opened today|сегодня)\b")

@@ -10,7 +10,7 @@ from hansa.loaders.mentions import organisations, phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
 
-_PARTS = frozenset({"opening", "closing", "plenary"})
+_PARTS = frozenset({"opening", "closing", "plenary", "inaugural"})
 """An opening ceremony is a part of a meeting, no meeting of its own."""
 _IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
@@ -38,7 +38,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if (
         year is None
         and (tail := _TAIL_YEAR.match(draft.text, stop))
-        and tail.group(0).strip()[0].isdigit()
+        and tail.group(0).strip().startswith(("1", "2", "of"))
         and (not pack.order or draft.free(*tail.span(1)))
     ):
         year, stop = tail.group(1), tail.end()
@@ -56,7 +56,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
         "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL,
         "topic": topic, "weak": not named,
     }  # fmt: skip
-    entity = _known(draft, traits, phrase)
+    of_year = draft.text[phrase.stop : stop].lstrip().startswith("of")
+    entity = None if of_year and not _held_in(draft, phrase.kind, year) else _known(draft, traits, phrase)
     name = phrases.base_name(draft, phrase, stop)
     if entity is None:
         entity = Entity("Meeting", name, traits=traits)
@@ -138,6 +139,11 @@ def compatible(a: dict[str, object], b: dict[str, object]) -> bool:
     return bool(a.get("organiser") and a.get("organiser") is b.get("organiser")) and not (
         a.get("ordinal") and not b.get("ordinal")
     )
+
+
+def _held_in(draft: Draft, kind: str, year: str | None) -> bool:
+    """Whether a meeting of a kind is known to be of a year; `the conference of 2018` is no other one."""
+    return any(e.type == "Meeting" and e.traits["kind"] == kind and e.traits["year"] == year for e in draft.entities)
 
 
 def _learn(entity: Entity, traits: dict[str, object], name: str) -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.registries import OrganizationHit, OrganizationMatcher, current_registry
 
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)|[IVX]+")
+_LONGEST = 40
 _COMPOUND = re.compile(r"-[^\W\d_]")
 
 
@@ -20,10 +22,27 @@ def find(draft: Draft) -> None:
         slug = _choice(hit, said)
         if draft.pack.words.get("compounds") and _COMPOUND.match(draft.text, hit.end):
             continue  # `EU-Projekt` names no body
+        if _numbered(draft, hit):
+            continue  # `the third Northeast Asian Mayors' Forum` is a meeting
         if slug is not None and draft.free(hit.start, hit.end):
             if hit.stem:
                 draft.stems[hit.end] = hit.stem
             draft.add(hit.start, hit.end, entity_of(draft, slug))
+
+
+def _numbered(draft: Draft, hit: OrganizationHit) -> bool:
+    """Whether a name that ends in a word for a meeting has the number of one before it."""
+    pack = draft.pack
+    head = pack.heads.get(draft.text[hit.start : hit.end].rsplit(" ", 1)[-1].lower())
+    if head is None or head[0] != "Meeting":
+        return False
+    words = {word for some in pack.words["ordinals"].values() for word in some}
+    for word in reversed(draft.text[max(0, hit.start - _LONGEST) : hit.start].split()):
+        if word.lower() in words or _NUMBER.fullmatch(word):
+            return True
+        if not word[0].isupper():
+            break
+    return False
 
 
 def _choice(hit: OrganizationHit, said: Counter[str]) -> str | None:

@@ -86,7 +86,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
         return []
     low = bisect_left(draft.titles, tokens[0].start, key=lambda t: t.start)
     titles = draft.titles[low : bisect_left(draft.titles, tokens[-1].end, key=lambda t: t.start)]
-    titled = {start for t in titles for start in range(t.start, t.end)}
+    titled = {start for t in titles if not _possessed(draft, t) for start in range(t.start, t.end)}
     for index, token in enumerate(tokens):
         if token.kind != "word" or index < reach or token.start in titled:
             continue
@@ -122,6 +122,11 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _possessed(draft: Draft, title: Title) -> bool:
+    """Whether a title in the plural is part of a name: `the Third Northeast Asian Mayors' Forum`."""
+    return title.plural and draft.text[title.end : title.end + 2] in {"' ", "\u2019 "}
 
 
 def _article(tokens: list[Token], first: int, pack: Pack) -> int:

@@ -168,3 +168,42 @@ def test_days_told_from_the_day_of_the_text() -> None:
 
 def test_a_month_alone_is_a_date_behind_a_preposition() -> None:
     assert [d.value for d in dates.find("They met in October. May Smith and April came.", load("en").dates)] == ["--10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "facts"),
+    [
+        (
+            "The Third Baltic Mayors' Forum opened in Riga on 18 June 2018.",
+            "HELD_IN",
+            {("Third Baltic Mayors' Forum", "Riga")},
+        ),
+        (
+            "Eurocities held its annual conference in Lyon. The next conference will be hosted by Riga.",
+            "ORGANIZED",
+            {("Eurocities", "annual conference"), ("Eurocities", "next conference")},
+        ),
+        (
+            "The 17th General Conference of the Union of the Baltic Cities closed in Turku. "
+            "The 18th General Conference will be held in Riga.",
+            "ORGANIZED",
+            {
+                ("Union of the Baltic Cities", "17th General Conference of the Union of the Baltic Cities"),
+                ("Union of the Baltic Cities", "18th General Conference"),
+            },
+        ),
+        (
+            "A regional conference took place in Riga. Lyon hosts the conference of 2028.",
+            "HELD_IN",
+            {("regional conference", "Riga"), ("conference of 2028", "Lyon")},
+        ),
+        (
+            "The 5th Baltic Mayors Summit took place in Riga. "
+            "At the inaugural session one could see Anna Smith and Paul Brown.",
+            "PARTICIPATED_IN",
+            {("Anna Smith", "5th Baltic Mayors Summit"), ("Paul Brown", "5th Baltic Mayors Summit")},
+        ),
+    ],
+)
+def test_meetings_of_a_series(text: str, type_: str, facts: set[tuple[str, str]]) -> None:
+    assert {(s, o) for _, s, o in said(text, type_)} == facts
