@@ -49,7 +49,9 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         return near
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
-    if title.post in _OF_BODIES or (title.post == "president" and _GIVEN.search(line.text[max(0, at - 20) : at])):
+    if title.post in _OF_BODIES or (
+        title.post == "president" and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
+    ):
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     if title.post in LOCAL and (own := _subject_before(draft, line, at)) is not None:
@@ -81,7 +83,7 @@ _FREE = re.compile(
     r"(?:^|[,;:.(\"\u201c\u201d] ?|\b(?:[Tt]he|by|and|as|[a-z]+ed|said|told|been|becomes|became|remains) )$"
 )
 """What stands before a title that no body stands before."""
-_GIVEN = re.compile(r"\b(?:was|been|becomes|became|remains|elected|re-elected|chosen)(?: the| its)?(?: new)? $")
+_GIVEN = re.compile(r"\b(?:was|been|becomes|became|remains|elected|re-elected|chosen|as)(?: the| its)?(?: new)? $")
 """Before a president they tell that the post is given in the news, which is then that of the network."""
 _OWN = re.compile(r"\b(?:[Ii]ts|[Tt]heir|whose)(?: new| own| current| then)? $")
 _SPEAKS_FOR = re.compile(

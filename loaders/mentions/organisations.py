@@ -68,6 +68,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
 
 _SEATS = frozenset({"board", "committee"})
 """Organs that cities sit on, which are known by their noun alone."""
+_OF = re.compile(r"\s(?:of|at|for)\s(?:the\s)?([\w-]+)")
 _DEFINITE = frozenset({"the", "its", "their", "whose"})
 
 
@@ -77,7 +78,15 @@ def _organ(draft: Draft, phrase: Phrase) -> bool:
         return False
     said = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.end])
     definite = phrase.tokens[phrase.first - 1].lower in _DEFINITE
-    return definite and _bare(said, draft.pack) and main_network(draft) is not None
+    if not definite or not _bare(said, draft.pack) or main_network(draft) is None:
+        return False
+    behind = _OF.match(draft.text, phrase.stop)
+    if behind is None or behind.group(1).lower() in draft.pack.set("organisation_anaphors") | {"directors"}:
+        return True
+    return any(
+        s.start == behind.start(1) and s.entity.network
+        for s in draft.spans.inside(behind.start(1), behind.start(1) + 200)
+    )
 
 
 def _body_of(draft: Draft, network: Entity, said: str) -> Entity | None:

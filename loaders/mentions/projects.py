@@ -316,7 +316,9 @@ def _signs(draft: Draft) -> None:
         about = _ABOUT_PROJECTS.search(near) or (said > 1 and alone and whole) or told
         if line.isupper() or not about:
             continue
-        entity = draft.find("Project", match.group(1)) or Entity("Project", match.group(1), traits={"quoted": True})
+        sign = match.group(1)
+        known = (draft.find("Project", f"{sign}{kind}") for kind in ("", " project", " programme", " initiative"))
+        entity = next((e for e in known if e is not None), None) or Entity("Project", sign, traits={"quoted": True})
         draft.add(start, end, entity)
         draft.alias(entity, [match.group(1)])
         everywhere(draft, match.group(1), entity)
