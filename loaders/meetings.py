@@ -206,6 +206,25 @@ def _organs(draft: Draft, kept: set[int]) -> None:
             draft.relations.append(Relation("PART_OF", span, whole, None, span.start, span.end, 0.85, "organ of it"))
 
 
+def _seated(draft: Draft) -> None:
+    """Words that seat a city on an organ say nothing of the network itself."""
+    seats = [
+        (r.subject.entity, r.object.entity.traits.get("parent"), r.start, r.end)
+        for r in draft.relations
+        if r.type == "MEMBER_OF" and r.object and r.object.entity.traits.get("body")
+    ]
+    draft.relations = [
+        r
+        for r in draft.relations
+        if r.type != "MEMBER_OF"
+        or r.object is None
+        or not any(
+            r.subject.entity is who and r.object.entity is whole and r.start < end and start < r.end
+            for who, whole, start, end in seats
+        )
+    ]
+
+
 def _admitted(draft: Draft, acted: set[str]) -> None:
     """Whom an organ admits becomes a member of the network, and what it holds is held by the network."""
     for at, r in enumerate(draft.relations):
@@ -230,6 +249,7 @@ def _bodies(draft: Draft) -> None:
         if r.type == "MEMBER_OF" and r.object and r.rule not in acted and not dict(r.properties).get("ended")
     }
     _organs(draft, kept)
+    _seated(draft)
     _admitted(draft, acted)
     gone: dict[int, Entity] = {}
     for entity in draft.entities:

@@ -49,9 +49,10 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         return near
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
-    if title.post in _OF_BODIES or (
-        title.post == "president" and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
-    ):
+    given = not draft.pack.order and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
+    if given and (title.post in _OF_BODIES or title.post == "president"):
+        return _main_network(draft, title.start)
+    if title.post in _OF_BODIES:
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     if title.post in LOCAL and (own := _subject_before(draft, line, at)) is not None:

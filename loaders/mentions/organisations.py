@@ -76,11 +76,11 @@ def _organ(draft: Draft, phrase: Phrase) -> bool:
     """Whether a phrase in small letters is an organ of the network that the text speaks of: `the executive board`."""
     if draft.pack.code != "en" or phrase.tokens[phrase.last].lower not in _SEATS or not phrase.first:
         return False
-    said = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.end])
+    said = " ".join(t.text for t in phrase.tokens[phrase.first : phrase.last + 1])
     definite = phrase.tokens[phrase.first - 1].lower in _DEFINITE
     if not definite or not _bare(said, draft.pack) or main_network(draft) is None:
         return False
-    behind = _OF.match(draft.text, phrase.stop)
+    behind = _OF.match(draft.text, phrase.tokens[phrase.last].end)
     if behind is None or behind.group(1).lower() in draft.pack.set("organisation_anaphors") | {"directors"}:
         return True
     return any(
