@@ -12,9 +12,10 @@ import pytest
 
 from hansa.errors import NameProblem, UsageProblem
 from hansa.graph.engine import Engine
-from hansa.graph.model import Metadata
+from hansa.graph.model import TABLE, Metadata
 from hansa.graph.store.base import Incoming
 from hansa.graph.store.bolt import BoltStore
+from hansa.loaders.tables.statements import extract as table_statements
 from hansa.reports.briefing import office
 from hansa.reports.briefing.build import LABELS, report
 from hansa.reports.briefing.facts import Choice
@@ -226,3 +227,28 @@ def test_the_templates_fetch_nothing() -> None:
     folder = Path(office.__file__).parent.parent / "templates"
     for template in folder.glob("*.html"):
         assert not re.search(r'(src|href)="(https?:)?//', template.read_text("utf-8")), template.name
+
+
+def test_tables_with_the_same_headings_are_told_by_their_files(engine: Engine) -> None:
+    made = BoltStore(engine)
+    table = "city\tnetwork\nRiga\t"
+    made.load(
+        [
+            Incoming("/secret/folder/a.csv", f"{table}One Net\n", Metadata(format=TABLE)),
+            Incoming("C:\\secret\\b.xlsx#2020", f"{table}Two Net\n", Metadata(format=TABLE)),
+            Incoming("c.csv", f"{table}Three Net\n", Metadata(format=TABLE, title="Members of Three")),
+        ],
+        table_statements,
+    )
+    found = report(made.engine, "city", ("Riga",))
+    assert {source.name for source in found.sources} == {
+        "a.csv: table of city, network", "b.xlsx#2020: table of city, network", "Members of Three"
+    }  # fmt: skip
+    assert "secret" not in html(found)
+
+
+def test_the_overview_of_a_store_in_which_nothing_is_named(engine: Engine) -> None:
+    BoltStore(engine).load([Incoming("x", "Nothing at all", Metadata())], extract)
+    found = report(engine, "overview", ())
+    assert ("Entities", "") not in said(found, "figures")
+    assert said(found, "figures")[0][0] == "1 document"

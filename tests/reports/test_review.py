@@ -6,9 +6,10 @@ import pytest
 
 from hansa.graph.decisions import different, same
 from hansa.graph.engine import Engine
-from hansa.graph.model import Metadata
+from hansa.graph.model import TABLE, Metadata
 from hansa.graph.store.base import Incoming
 from hansa.graph.store.bolt import BoltStore
+from hansa.loaders.tables.statements import extract as table_statements
 from hansa.reports.holdings import decisions
 from hansa.reports.review.candidates import Node, candidates, judged
 from hansa.reports.review.contexts import contexts, is_decided
@@ -95,3 +96,13 @@ def test_a_pair_has_its_contexts_and_ends_with_a_decision(store: BoltStore) -> N
     store.undo(taken.number, extract)
     store.decide(same(a, b), extract)
     assert candidates(store.engine) == []
+
+
+def test_the_context_in_a_table_is_the_row_and_names_the_file(engine: Engine) -> None:
+    made = BoltStore(engine)
+    rows = "person\tpost\tcity\nI. Petrov\tmayor\tRiga\nIvan Petrov\tmayor\tRiga\nJane Doe\tmayor\tVilnius\n"
+    made.load([Incoming("/data/posts.csv", rows, Metadata(format=TABLE))], table_statements)
+    (pair,) = candidates(made.engine)
+    found = [contexts(made.engine, node.id, made.members(node.id)) for node in (pair.a, pair.b)]
+    assert {f"{c.before}{c.name}{c.after}" for (c,) in found} == {"I. Petrov mayor Riga", "Ivan Petrov mayor Riga"}
+    assert {c.source for (c,) in found} == {"posts.csv: table of person, post, city"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansa.reports.asking import ask
 from hansa.reports.briefing.model import Briefing, Line, Quote, Section, SourceLine
+from hansa.reports.naming import document_name
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -44,7 +45,7 @@ def _cut(section: Section) -> Section:
 
 def _source(number: int, row: dict[str, Any]) -> SourceLine:
     return SourceLine(
-        number, row["document"], row["name"], row["date"], row["publisher"], row["url"], row["language"]
+        number, row["document"], document_name(row), row["date"], row["publisher"], row["url"], row["language"]
     )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ def overview(make: Maker) -> list[Section]:
             Line(words.count("statement", sum(row["statements"] for row in languages)), words.date(
                  min((row["first"] for row in languages if row["first"]), default=None),
                  max((row["last"] for row in languages if row["last"]), default=None))),
-            Line(words["entities"], joined(
-                 [f"{words.label(label)} {counts[label]}" for label in LABELS if label in counts])),
+            *([Line(words["entities"], joined(
+                 [f"{words.label(label)} {counts[label]}" for label in LABELS if label in counts]))] if counts else []),
         ]),
         *make.section("networks", networks),
         *make.section("cities", cities),

@@ -118,8 +118,13 @@ def timeline_picture(title: str, some: Sequence[Tie], told: str, format_: str, m
             [
                 told,
                 "pale bars have no stated end" if any(s.open for s in shown) else "",
-                f"{undated} facts without a date are not drawn" if undated else "",
-                f"{more} earlier facts are not drawn" if more else "",
+                _not_drawn(undated, after=" without a date"),
+                _not_drawn(more, before="earlier "),
             ]
         ),
     )
+
+
+def _not_drawn(number: int, before: str = "", after: str = "") -> str:
+    noun, verb = ("fact", "is") if number == 1 else ("facts", "are")
+    return f"{number} {before}{noun}{after} {verb} not drawn" if number else ""

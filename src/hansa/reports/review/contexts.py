@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hansa.graph.model import TABLE
 from hansa.reports.asking import ask
+from hansa.reports.naming import document_name
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -42,14 +44,18 @@ def contexts(engine: Engine, node: str, members: Sequence[Named], most: int = 2)
     found = []
     for row in ask(engine, "documents_with_text", id=node, limit=most):
         mention, text = first.get(row["id"]), row["text"]
-        source = ", ".join(str(part) for part in (row["name"], row["publisher"], row["date"]) if part)
+        source = ", ".join(str(part) for part in (document_name(row), row["publisher"], row["date"]) if part)
         if mention is None:
             continue
         if text is None:
             found.append(Context("", mention.form, "", source))
             continue
-        before = text[max(0, mention.start - WIDTH) : mention.start]
-        after = text[mention.end : mention.end + WIDTH]
+        first_shown, last_shown = max(0, mention.start - WIDTH), mention.end + WIDTH
+        if row["format"] == TABLE:
+            # Of a table its row says something of the name; the rows around it speak of others.
+            first_shown = max(first_shown, text.rfind("\n", 0, mention.start) + 1)
+            last_shown = min(last_shown, (text + "\n").index("\n", mention.end))
+        before, after = text[first_shown : mention.start], text[mention.end : last_shown]
         found.append(Context(_cut(before, True), " ".join(mention.form.split()), _cut(after, False), source))
     return found
 
