@@ -11,7 +11,7 @@ from hansa.loaders.encode import Line
 
 LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
 """Posts held at a place; those of another list are held at the body spoken of."""
-_OF_BODIES = frozenset(
+OF_BODIES = frozenset(
     {"secretary general", "director", "chair", "vice chair", "vice president", "co-president", "treasurer"}
 )
 """Posts that in the news of a network are held at it, if no body is named."""
@@ -50,9 +50,9 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
     given = not draft.pack.order and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
-    if given and (title.post in _OF_BODIES or title.post == "president"):
+    if given and (title.post in OF_BODIES or title.post == "president"):
         return _main_network(draft, title.start)
-    if title.post in _OF_BODIES:
+    if title.post in OF_BODIES:
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None
     if title.post in LOCAL and (own := _subject_before(draft, line, at)) is not None:

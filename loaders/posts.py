@@ -10,7 +10,7 @@ from hansa.graph.model import JSON
 from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.post_places import LOCAL, hold, where_held
+from hansa.loaders.post_places import LOCAL, OF_BODIES, hold, where_held
 
 _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
@@ -217,7 +217,9 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
         rest = match.groupdict().get("rest") or ""
         if rest and units:
             behind = line.span(line.marks(rest, "CRNO")[0])
-            if units[-1][1] is None and not rest.startswith(","):
+            if units[-1][1] is None and units[-1][0].post in OF_BODIES and behind.entity.type in {"City", "Region"}:
+                pass  # the treasurer, Anna Smith of Turku, is that of the body spoken of
+            elif units[-1][1] is None and not rest.startswith(","):
                 units[-1] = (units[-1][0], behind, units[-1][2])
             else:
                 rest = ""

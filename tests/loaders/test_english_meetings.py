@@ -119,6 +119,8 @@ def test_two_days_are_two_meetings() -> None:
         ("Anna Smith has been mayor of Turku since 2017.", {("Anna Smith", "Turku")}),
         ("Paul Brown, who heads the city of Lyon, came.", {("Paul Brown", "Lyon")}),
         ("Lyon was represented by councillor Paul Brown.", {("Paul Brown", "Lyon")}),
+        ("Eurocities met. The treasurer, Paul Brown of Lyon, spoke.", {("Paul Brown", "Eurocities")}),
+        ("Eurocities elected Paul Brown its new president.", {("Paul Brown", "Eurocities")}),
     ],
 )  # fmt: skip
 def test_posts(text: str, held: set[tuple[str, str]]) -> None:
