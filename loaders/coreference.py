@@ -135,6 +135,8 @@ def _organisation(draft: Draft, token: Token, lemma: str) -> Entity | None:
             return entity
         if draft.pack.order and any(w[:_STEM] == fold(lemma)[:_STEM] for w in words if len(w) >= _STEM):
             return entity
+    if draft.pack.heads.get(lemma, ("", ""))[0] == "Meeting":
+        return None  # `ассамблея` is no body unless one is called so
     networks = [e for e in candidates if e.network]
     if len(networks) == 1 or (
         networks and lemma in {"network", "body", "organization", "organisation", "организация", "объединение"}
@@ -161,6 +163,8 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
     if any_kind and meetings:
         plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
         return (plain or meetings)[0] if kind not in {"", "event"} else meetings[0]
+    if (ahead := _ahead(draft, kind)) is not None:
+        return ahead
     held = _HELD.search(draft.text, max(0, token.start - 20), token.start) is not None
     if (held or kind in (draft.pack.set("made_meetings") or _MADE)) and not draft.pack.grammar.plural(token.text):
         online = any(w in token.lower for w in ("online", "онлайн", "video", "видео"))
@@ -175,6 +179,14 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
             },
         )
     return None
+
+
+def _ahead(draft: Draft, kind: str) -> Entity | None:
+    """The one meeting of a kind that the text names, though only later: a headline speaks of it by its noun alone."""
+    if draft.pack.declining is None:
+        return None
+    named = [e for e in draft.spans.counts("Meeting") if e.traits["kind"] == kind]
+    return named[0] if len(named) == 1 and not named[0].traits.get("weak") else None
 
 
 def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, definite: bool) -> None:

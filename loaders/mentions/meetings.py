@@ -14,6 +14,7 @@ _PARTS = frozenset({"opening", "closing", "plenary", "inaugural"})
 """An opening ceremony is a part of a meeting, no meeting of its own."""
 _IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
+_WORD = re.compile(r"[\w-]+")
 _TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
 
 
@@ -53,7 +54,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     online = bool({t.lower for t in words} & pack.set("online")) or _online_near(draft, phrase, stop)
     traits: dict[str, object] = {
         "kind": phrase.kind, "ordinal": number, "year": year, "online": online, "organiser": organiser,
-        "words": frozenset(pack.grammar.lemma(w) for w in fold(said).split()) - _SMALL,
+        "words": _words(draft, said) - _SMALL,
         "topic": topic, "weak": not named,
     }  # fmt: skip
     of_year = draft.text[phrase.stop : stop].lstrip().startswith("of")
@@ -65,6 +66,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
         _learn(entity, traits, name)
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [draft.text[span.start : span.end], said])
+
+
+def _words(draft: Draft, said: str) -> frozenset[str]:
+    """The words of a name in their base form; folding would spoil words of which case is told by a dictionary."""
+    words = fold(said).split() if draft.pack.declining is None else _WORD.findall(said.lower())
+    return frozenset(draft.pack.grammar.lemma(w) for w in words)
 
 
 def _gathers(phrase: Phrase, pack: Pack) -> bool:

@@ -138,5 +138,22 @@ def test_the_title_ends_before_the_legal_form_of_a_company() -> None:
 
 
 def test_an_acronym_behind_a_name_that_ends_in_quotes() -> None:
-    found = extract("Заседала ассоциация «Породнённые города» (МАПГ). В МАПГ 200 городов.", Metadata(language="ru"))
+    text = "Заседала Международная ассоциация «Породнённые города» (МАПГ). В МАПГ 200 городов."
+    found = extract(text, Metadata(language="ru"))
     assert len([r for r in found.referents if r.type == "Organization"]) == 1
+
+
+def meetings(text: str) -> set[str]:
+    return {r.name for r in extract(text, Metadata(language="ru")).referents if r.type == "Meeting"}
+
+
+def test_a_headline_speaks_of_the_meeting_that_the_text_names() -> None:
+    text = (
+        "МАГ: сессия в Казани\n\nIX юбилейная сессия Международной ассамблеи столиц и крупных городов прошла в Казани."
+    )
+    assert len(meetings(text)) == 1
+
+
+def test_an_assembly_that_is_a_network_is_no_meeting() -> None:
+    text = "Международная ассамблея столиц и крупных городов растёт. Псков вышел из ассамблеи."
+    assert meetings(text) == set()
