@@ -26,8 +26,8 @@ Gold, texts and scorer are in `tests/eval` (its README says what counts as what)
 their harmonic mean.
 
 - **seeds**: the five documents that come with the project.
-- **dev**, **dev2**: what rules are tuned on, split in halves by a hash of the file name. Half 0 was tuned on first, and the
-  figures of half 1 read beside it; half 1 was opened afterwards, so that none of the two is blind any more.
+- **dev**, **dev2**: what rules are tuned on, split in halves by a hash of the file name. Half 0 was tuned on first, and
+  the figures of half 1 read beside it; half 1 was opened afterwards, so that none of the two is blind any more.
 - **dev3**: blind. It was written after the rules without sight of them, and nobody looks at its errors: **its lines say
   what to expect of a document nobody has seen.** All three are by one author each; there is no second annotator.
 - **factrueval-dev**: posts of persons in Russian news (HOLDS_POST, any type).
