@@ -320,6 +320,9 @@ def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
 
 
 def _project(said: _Said, entity: Entity) -> Made:
+    if entity.keys:
+        # A programme of the registry.
+        return list(entity.keys), [], []
     carriers = {main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")}
     titles = [fold(entity.name), *in_parentheses(said.draft, entity)]
     # A title is that of many projects: whose it is say those who carry it, else the cities of its sentence.
