@@ -28,7 +28,17 @@ LISTS = {
     "organisation_anaphors", "suffixes", "place_suffixes", "surname_endings", "plurals", "inner_nouns", "telling",
     "ordinal_suffixes", "scripts", "home", "place_titles", "online",
 }  # fmt: skip
-TABLES = {"titles", "title_status", "place_nouns", "counted", "ordinals", "places", "demonyms", "meeting_anaphors", "tens"}
+TABLES = {
+    "titles",
+    "title_status",
+    "place_nouns",
+    "counted",
+    "ordinals",
+    "places",
+    "demonyms",
+    "meeting_anaphors",
+    "tens",
+}
 OTHERS = {
     "order", "nouns_capital", "compounds", "genitive_chain", "apostrophe", "ordinal_stop", "endings", "place_endings",
     "heads", "numbers", "dates", "patterns", "demonym_endings",
