@@ -67,7 +67,6 @@ def export(app: App, format_: str, output: Path | None, relation: tuple[str, ...
 
 
 def _content(format_: str, graph: Graph, types: tuple[str, ...]) -> bytes:
-
     if format_ == "bibtex":
         from hansa.reports.export.bibtex import bibtex
 
@@ -88,6 +87,12 @@ def _tables(folder: Path, excel: bool, graph: Graph) -> None:
     except OSError as error:
         raise UsageProblem(f"{folder} cannot be made: {error.strerror}.") from error
     for name, (columns, rows) in tables(graph).items():
-        told = csv_rows([{c: plain(row.get(c)) for c in columns} for row in rows], columns)
+        cells = [{c: plain(row.get(c)) for c in columns} for row in rows]
+        told = csv_rows([{c: _as_text(v) for c, v in row.items()} for row in cells] if excel else cells, columns)
         write_file(folder / f"{name}.csv", ("\ufeff" if excel else "") + told)
         print(f"{folder / name}.csv: {len(rows)} rows", file=sys.stderr)
+
+
+def _as_text(value: object) -> object:
+    """A value that Excel does not take for a formula: names come from documents of strangers."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value

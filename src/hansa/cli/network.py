@@ -47,8 +47,8 @@ network = LazyGroup(
     """,
     short_help="Measure a network: cities by their networks, meetings, twin towns.",
     examples=(
-        "hansa network summary",
+        "hansa network summary --relation PARTICIPATED_IN",
         "hansa network centrality --measure betweenness --mode cities",
-        "hansa network summary --relation PARTICIPATED_IN --as-of 2020-03-12",
+        "hansa network summary --as-of 2020-03-12 --format json",
     ),
 )

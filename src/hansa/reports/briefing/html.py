@@ -22,7 +22,7 @@ def html(briefing: Briefing) -> str:
                     "said": line.said,
                     "marks": marks(words, line),
                     "cited": [
-                        {"number": n, "quote": next(q.quote for q in briefing.cited(line) if q.number == n)}
+                        {"number": n, "quote": " … ".join(q.quote for q in briefing.cited(line) if q.number == n)}
                         for n in numbers(briefing, line)
                     ],
                 }

@@ -93,11 +93,11 @@ class Briefing:
     quotes: dict[str, tuple[Quote, ...]] = field(default_factory=dict)
 
     def cited(self, line: Line) -> list[Quote]:
-        """The quotes for a line, one a source, those of its first facts first."""
-        found: dict[int, Quote] = {}
+        """The quotes for a line, each once, those of its first facts first."""
+        found: dict[tuple[int, str], Quote] = {}
         for fact in line.facts:
             for quote in self.quotes.get(fact, ()):
-                found.setdefault(quote.number, quote)
+                found.setdefault((quote.number, quote.quote), quote)
         return list(found.values())
 
 
