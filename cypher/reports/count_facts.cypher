@@ -1,2 +1,2 @@
-MATCH ()-[r:`TYPE`]->()
+MATCH (:Entity)-[r:`TYPE`]->()
 RETURN count(r) AS count
