@@ -106,4 +106,15 @@ def _missing(plan: Plan, said: Mapping[str, str]) -> str:
         for group in plan.kind.needs
         if said.keys().isdisjoint(group)
     ]
-    return f"no {' and no '.join(missing)}" if missing else ""
+    if missing:
+        return f"no {' and no '.join(missing)}"
+    if "twin" in said and "city" in said and _same(said, "country") and _same(said, "geonames_id"):
+        folded = (" ".join(said[role].casefold().split()) for role in ("city", "twin"))
+        return "a city is no twin of itself" if len(set(folded)) == 1 else ""
+    return ""
+
+
+def _same(said: Mapping[str, str], role: str) -> bool:
+    """Whether a city and its twin have the same of something, or one of them has none."""
+    one, other = said.get(role), said.get(f"twin_{role}")
+    return one is None or other is None or one == other

@@ -46,6 +46,16 @@ def test_twinnings() -> None:
     assert [r.keys for r in found.referents] == [("geonames:456172",), ("geonames:2944388",), ("geonames:551487",)]
 
 
+def test_a_city_is_no_twin_of_itself() -> None:
+    lines = (
+        "city,country,twin,twin country",
+        "Riga,Latvia, riga,Latvia",
+        "Valencia,ES,Valencia,VE",
+        "Riga,Latvia,Bremen,",
+    )
+    assert [(a, b) for a, _, b, _ in said(read(*lines))] == [("Valencia", "Valencia"), ("Riga", "Bremen")]
+
+
 def test_two_columns_of_cities_are_twins() -> None:
     headings = ["City", "Country", "City", "Country"]
     assert dict(plan([headings]).columns) == {"city": 0, "country": 1, "twin": 2, "twin_country": 3}
