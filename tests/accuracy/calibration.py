@@ -32,6 +32,8 @@ WEIGHT = 3.0
 
 BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 SURE = 0.9
+SUREST = 0.99
+"""No rule is right beyond doubt on documents nobody has seen."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def fitted(some: Iterable[Judged]) -> dict[str, float]:
         if len(group) == 3:
             type_, rule, language = group
             found[f"{language}|{type_}|{rule}"] = share(group)
-    return {key: round(found[key], 3) for key in sorted(found)}
+    return {key: round(min(found[key], SUREST), 3) for key in sorted(found)}
 
 
 def given(table: dict[str, float], s: Judged) -> float:
