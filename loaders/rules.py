@@ -67,9 +67,15 @@ class Rule:
     name: str
     confidence: float
     options: dict[str, str]
-    pattern: re.Pattern[str]
+    expression: str
+    flags: int
     codes: dict[str, str]
     needed: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a line first holds what it needs: a short text needs few of the rules."""
+        return re.compile(self.expression, self.flags)
 
     @cached_property
     def sides(self) -> tuple[frozenset[str], ...]:
@@ -80,7 +86,7 @@ class Rule:
     @cached_property
     def first(self) -> bool:
         """Whether it comes before the others: it tells who somebody is, or makes a meeting of a verb."""
-        return self.type == "HOLDS_POST" or "event" in self.pattern.groupindex
+        return self.type == "HOLDS_POST" or "(?P<event>" in self.expression
 
 
 def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]:
@@ -105,7 +111,7 @@ def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]
         chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
         words = needed(expression)
         words = tuple(word.lower() for word in words) if flags & re.IGNORECASE else words
-        rules.append(Rule(type_, name, float(confidence), chosen, re.compile(expression, flags), codes, words))
+        rules.append(Rule(type_, name, float(confidence), chosen, expression, flags, codes, words))
     return tuple(rules)
 
 
