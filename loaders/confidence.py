@@ -35,7 +35,11 @@ def settled(relations: Iterable[Relation], language: str | None) -> list[Relatio
 
 def confidence(language: str, type_: str, rule: str, stated: float) -> float:
     """The confidence of a statement of a rule, 0 to 1."""
-    known = _shares()
+    return earned(_shares(), language, type_, rule, stated)
+
+
+def earned(known: Shares, language: str, type_: str, rule: str, stated: float) -> float:
+    """What shares give for a rule in a language, else in all languages; else what the rule states."""
     for key in (f"{language}|{type_}|{rule}", f"|{type_}|{rule}"):
         if key in known:
             return known[key]

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from hansa.graph.model import Metadata, normalise
-from hansa.loaders.confidence import LEAST
+from hansa.loaders.confidence import LEAST, earned
 from hansa.loaders.extract import extract
 from hansa.loaders.present import to_contract
 from hansa.loaders.relation_classifier import LEARNED
@@ -117,10 +117,7 @@ def fitted(some: Iterable[Judged]) -> dict[str, float]:
 
 def given(table: dict[str, float], s: Judged) -> float:
     """The confidence that a statement would get with these shares."""
-    for key in (f"{s.language}|{s.type}|{s.rule}", f"|{s.type}|{s.rule}"):
-        if key in table:
-            return table[key]
-    return s.stated
+    return earned(table, s.language, s.type, s.rule, s.stated)
 
 
 def cross_fitted() -> list[tuple[float, bool]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
-from hansa.cli.core.command import App, Command, pass_app
+from hansa.cli.core.command import App, Command, confidence_option, pass_app
 from hansa.cli.core.lazy import LazyGroup
 
 if TYPE_CHECKING:
@@ -40,13 +40,7 @@ def _options(command: F) -> F:
     for option in reversed(
         (
             click.option("--as-of", metavar="DATE", help="Only what may hold on this day, such as 2020-03-12."),
-            click.option(
-                "--min-confidence",
-                type=click.FloatRange(0, 1),
-                default=0.0,
-                show_default=True,
-                help="Leave out facts that are less sure.",
-            ),
+            confidence_option,
             click.option("--disputed/--no-disputed", default=True, show_default=True, help="Show disputed facts."),
             click.option(
                 "--most", type=click.IntRange(1), default=25, show_default=True, help="The most lines of a section."
