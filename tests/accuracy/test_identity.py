@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -42,7 +43,21 @@ def test_the_gold_is_hard() -> None:
     assert len(pairs) >= 150
     assert 0.4 < sum(not p.same for p in pairs) / len(pairs) < 0.6
     assert sum(p.across_scripts for p in pairs) >= 50
-    assert all(0.3 < sum(p.half == half for p in pairs) / len(pairs) < 0.7 for half in (0, 1))
+    parts = _module("identity").PARTS
+    assert all(0.2 < sum(p.part == part for p in pairs) / len(pairs) < 0.6 for part in parts)
+
+
+def test_the_blind_part_is_as_hard() -> None:
+    blind = [p for p in _pairs() if p.part == "blind"]
+    assert len(blind) >= 120
+    assert 0.4 < sum(not p.same for p in blind) / len(blind) < 0.6
+    assert sum(p.across_scripts for p in blind) >= 50
+    types = Counter(p.type for p in blind)
+    assert types["Person"] >= 40 and types["Meeting"] >= 30 and types["Project"] >= 15
+
+
+def test_no_pair_crosses_the_border_of_the_blind_part() -> None:
+    assert all((p.a.set == "blind") == (p.b.set == "blind") for p in _pairs())
 
 
 def test_no_pair_is_told_twice() -> None:
@@ -64,7 +79,7 @@ def test_the_baseline_joins_nothing() -> None:
     assert _module("identity").lines()["baseline: joins nothing"].recall == 0
 
 
-@pytest.mark.parametrize("set_", ["identity", "dev", "dev2"])
+@pytest.mark.parametrize("set_", ["identity", "blind", "dev", "dev2"])
 def test_every_text_can_be_stored(set_: str) -> None:
     folder = _module("identity").TEXTS[set_]
     texts = [Incoming(p.stem, p.read_text("utf-8"), Metadata()) for p in sorted(folder.glob("*.txt"))]
