@@ -2,4 +2,4 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:`LABEL` {id: row.end})
 CREATE (a)-[r:`TYPE`]->(b)
-SET r = row.properties
+SET r = row.properties, r += $same_properties

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -40,11 +41,38 @@ def read_each(tx: Transaction, name: str, parameter: str, values: Iterable[JSON]
     return [row for batch in batches(values) for row in read(tx, name, **{parameter: batch}, **parameters)]
 
 
+_SAME = re.compile(r"\$same_(\w+)")
+
+
 def write(tx: Transaction, name: str, rows: Iterable[JSON], **identifiers: str | tuple[str, ...]) -> None:
-    """Run `cypher/write/NAME.cypher` over the rows, in batches; nothing is run for none."""
+    """Run `cypher/write/NAME.cypher` over the rows, in batches; nothing is run for none.
+
+    Where the query has a `$same_PART`, what is equal in the maps `row.PART` of a batch is sent there once: the driver's
+    encoding of statements that differ in little is most of what the client works.
+    """
     query = cypher.fill(f"write/{name}", **identifiers)
+    parts = sorted(set(_SAME.findall(query)))
     for batch in batches(rows):
-        tx.run(query, {"rows": batch}).consume()
+        parameters: dict[str, Any] = {"rows": batch}
+        for part in parts:
+            same = parameters[f"same_{part}"] = _same([row[part] for row in batch])
+            parameters["rows"] = [
+                {**row, part: {name: value for name, value in row[part].items() if name not in same}}
+                for row in parameters["rows"]
+            ]
+        tx.run(query, parameters).consume()
+
+
+def _same(maps: Sequence[Row]) -> Row:
+    """What all the maps hold alike, in type too, as 1 and true are equal in Python only."""
+    first, *others = maps
+    same = dict(first)
+    for some in others:
+        for name in [n for n, v in same.items() if n not in some or some[n] != v or type(some[n]) is not type(v)]:
+            del same[name]
+        if not same:
+            break
+    return same
 
 
 def storable(properties: Mapping[str, JSON]) -> Row:
