@@ -30,12 +30,33 @@ _MADE = frozenset(
 
 def find(draft: Draft) -> None:
     """Note the anaphors of the document, in order."""
+    pack = draft.pack
+    may_refer = pack.by_word("may stand for a name", lambda word: _may_refer(word, pack))
     for index, tokens in enumerate(draft.tokens):
+        if not any(t.kind == "word" and may_refer(t.text) for t in tokens):
+            continue
         names = [(s.start, draft.stem(s.end)) for s in draft.spans.inside(*draft.sentences[index]) if not s.nested]
         joined = chunked(tokens, sorted(names, key=lambda n: (n[0], -n[1])), draft.text)
         for at, token in enumerate(joined):
-            if token.kind == "word" and draft.free(token.start, token.end) and not _in_title(joined, at):
+            if (
+                token.kind == "word"
+                and may_refer(token.text)
+                and draft.free(token.start, token.end)
+                and not _in_title(joined, at)
+            ):
                 _resolve(draft, joined, at)
+
+
+def _may_refer(word: str, pack: Pack) -> bool:
+    """Whether a word is one of those that name something again: few are, and the others need no further look."""
+    lemma = pack.grammar.lemma(word)
+    head = pack.heads.get(word.lower()) or pack.heads.get(lemma)
+    return (
+        (head is not None and head[0] == "Meeting")
+        or lemma in pack.set("organisation_anaphors")
+        or lemma in pack.words["meeting_anaphors"]["any"]
+        or any(lemma in nouns for nouns in pack.words["place_nouns"].values())
+    )
 
 
 def _in_title(tokens: list[Token], at: int) -> bool:

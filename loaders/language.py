@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 from hansa.loaders.languages.pack import LANGUAGES, load, scripts
@@ -38,13 +39,20 @@ def detect(text: str) -> str | None:
         return None
     known = _stopwords()
     counts: Counter[str] = Counter()
-    for word in words:
-        counts.update(known.get(word, ()))
+    for codes in filter(None, map(known.get, words)):
+        for code in codes:
+            counts[code] += 1
     (best, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     share, rest = most / len(words), second / len(words)
     if share - rest >= CLEAR or (len(words) >= _FEW and share >= PLAIN and share >= AHEAD * rest):
         return best
+    return _model()(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=1)
+def _model() -> Callable[[str], str]:
+    """The statistical model, told once which languages there are."""
     import py3langid
 
     py3langid.set_languages(list(_OTHERS))
-    return str(py3langid.classify(text[:_SAMPLE])[0])
+    return lambda sample: str(py3langid.classify(sample)[0])

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼʻʹ`´ʿʾ′"
 _WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*[’ʼʻʹ]?")
@@ -29,8 +28,7 @@ _LETTERS = str.maketrans(
 _KEPT_MARKS = {"й": "й", "ї": "ї", "ў": "ў"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text.
 
     Attributes:
@@ -64,31 +62,41 @@ def fold_word(word: str) -> str:
     return "".join(parts).translate(_LETTERS)
 
 
-def words(text: str, elisions: frozenset[str] = frozenset(), suffixed: bool = False) -> Iterator[Word]:
+@lru_cache(maxsize=2)
+def words(text: str, elisions: frozenset[str] = frozenset(), suffixed: bool = False) -> tuple[Word, ...]:
     """The words of a text in order. A possessive 's is left out of its word, as is an elision (`l'`, `d'`) before it.
+
+    Those of the last text are kept: it is searched for the names of places, and for those of organisations.
 
     Args:
         elisions: lower-case words that an apostrophe joins to the next one, in languages that have them.
         suffixed: whether an apostrophe parts a name from its suffixes (`Oslo'da`), which are then left out.
     """
+    found: list[Word] = []
     last_end, last_form = 0, ""
     for match in _WORD.finditer(text):
         start, end = match.span()
-        form = match.group()
-        if elisions and (cut := elided(form, elisions)):
-            start, form = start + cut, form[cut:]
-        if suffixed and (suffix := _SUFFIX.search(form)):
-            end, form = start + suffix.start(), form[: suffix.start()]
-        possessive = _POSSESSIVE.search(form)
-        if possessive and possessive.start() > 1:
-            end = start + possessive.start()
-            form = form[: possessive.start()]
+        whole = form = match.group()
+        if not form.isalnum() or (form[-1] in "sS" and not form.isascii()):  # it may hold an apostrophe
+            if elisions and (cut := elided(form, elisions)):
+                start, form = start + cut, form[cut:]
+            if suffixed and (suffix := _SUFFIX.search(form)):
+                end, form = start + suffix.start(), form[: suffix.start()]
+            possessive = _POSSESSIVE.search(form)
+            if possessive and possessive.start() > 1:
+                end = start + possessive.start()
+                form = form[: possessive.start()]
         between = text[last_end:start]
-        joined = bool(_JOINT.fullmatch(between)) or (
-            len(last_form) <= 3 and last_form[:1].isupper() and bool(_ABBREVIATION_JOINT.fullmatch(between))
-        )
-        yield Word(start, end, form, fold_word(form), joined and last_end > 0, any(map(str.isspace, between)))
-        last_end, last_form = match.end(), match.group()
+        if between == " ":
+            joined = spaced = True
+        else:
+            joined = bool(_JOINT.fullmatch(between)) or (
+                len(last_form) <= 3 and last_form[:1].isupper() and bool(_ABBREVIATION_JOINT.fullmatch(between))
+            )
+            spaced = any(map(str.isspace, between))
+        found.append(Word(start, end, form, fold_word(form), joined and last_end > 0, spaced))
+        last_end, last_form = match.end(), whole
+    return tuple(found)
 
 
 def elided(form: str, elisions: frozenset[str]) -> int:

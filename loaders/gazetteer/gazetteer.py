@@ -48,18 +48,19 @@ class Gazetteer:
                 language in Cyrillic letters.
             local: what a language with tables of its own adds; Russian forms are then not tried.
         """
-        tokens = local.words(text) if local else list(words(text))
+        tokens = local.words(text) if local else words(text)
         russian_forms = local is None and language in (None, "ru", "en", "")
         position = 0
-        while position < len(tokens):
+        for at, word in enumerate(tokens):
+            if at < position or (local is None and not _may_begin(word, russian_forms)):
+                continue
+            position = at
             if local is not None:
                 exact = self._exact(tokens, position) if tokens[position].form[0].isupper() else (0, [])
                 hit = localised.longest(local, self._places, run_from(tokens, position), exact, self._names)
             else:
                 hit = self._longest(text, tokens, position, russian_forms)
-            if hit is None:
-                position += 1
-            else:
+            if hit is not None:
                 yield hit[0]
                 position += hit[1]
 
@@ -77,7 +78,7 @@ class Gazetteer:
     def candidates(self, name: str, language: str | None = None) -> list[Place]:
         """All places a name may stand for: names before alternates, then by population. Inflected Russian is tried."""
         found = list(self._places.lookup(fold_name(name)))
-        tokens = list(words(name))
+        tokens = words(name)
         if not found and language in (None, "ru") and tokens and is_cyrillic(tokens[0].folded):
             match = self._inflected(tokens, 0)
             if match is not None and match[0] == len(tokens):
@@ -108,7 +109,7 @@ class Gazetteer:
         inflected = False
         count: int = 0
         found: list[tuple[int, NameKind]] = []
-        if first.form[0].isupper() or (len(first.form) > 2 and first.form[1].isupper()):
+        if _is_written(first.form):
             count, found = self._exact(tokens, at)
             if russian_forms and is_cyrillic(first.folded):
                 match = self._inflected(tokens, at)
@@ -195,7 +196,7 @@ class Gazetteer:
 
     def _adjective(self, tokens: Sequence[Word], at: int) -> tuple[int, list[tuple[int, NameKind]]]:
         word = tokens[at]
-        if len(word.form) < 5 or not word.folded.endswith(_ADJECTIVE_ENDINGS):
+        if not _is_adjective(word):
             return 0, []
         forms = (word.folded, *russian.read(word.form.lower()).adjectives)
         found = [p for form in dict.fromkeys(forms) for p in self._places.lookup(ADJECTIVE_PREFIX + form)]
@@ -221,6 +222,21 @@ _ADJECTIVE_ENDINGS = tuple(
     for stem in ("ск", "цк")
     for ending in ("ий", "ой", "ого", "ому", "им", "ом", "ая", "ую", "ое", "ие", "их", "ими")
 )
+
+
+def _is_written(form: str) -> bool:
+    """Whether a word is written as one of a name."""
+    return form[0].isupper() or (len(form) > 2 and form[1].isupper())
+
+
+def _is_adjective(word: Word) -> bool:
+    """Whether a word may be a Russian adjective made of a name."""
+    return len(word.form) >= 5 and word.folded.endswith(_ADJECTIVE_ENDINGS)
+
+
+def _may_begin(word: Word, russian_forms: bool) -> bool:
+    """Whether a name may begin with a word: a quick look, as most words begin none."""
+    return _is_written(word.form) or (russian_forms and is_cyrillic(word.folded) and _is_adjective(word))
 
 
 def _kind_fits(kind: NameKind, run: Sequence[Word]) -> bool:

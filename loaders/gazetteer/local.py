@@ -41,9 +41,9 @@ class Local:
     home: tuple[str, ...] = ()
     cue: str = ""
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text in this language."""
-        return list(words(text, self.elisions, self.suffixed))
+        return words(text, self.elisions, self.suffixed)
 
     def adjective(self, folded: str) -> str | None:
         """The key of the country whose adjective or demonym a word is."""

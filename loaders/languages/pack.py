@@ -44,6 +44,9 @@ _PATTERNS = {
 }  # fmt: skip
 _GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
 
+_WORDS = 50_000
+"""Words of which answers are kept."""
+
 Made = TypeVar("Made")
 
 
@@ -137,10 +140,14 @@ class Pack:
     grammar: Grammar
     write: Callable[[str], str] = str
     _made: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def set(self, name: str) -> frozenset[str]:
         """A word list as a set, empty when the language has none of that name."""
-        return self.kept(("set", name), lambda: frozenset(self.words.get(name, ())))
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.words.get(name, ()))
+        return found
 
     def table(self, name: str) -> dict[str, str]:
         """A word list with a value for each word; values hold the words, so that a list reads well."""
@@ -157,6 +164,11 @@ class Pack:
     @cached_property
     def dates(self) -> DateWords:
         return DateWords.from_json(self.words["dates"])
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Forms of the names of months to their numbers."""
+        return dict(self.dates.months)
 
     @cached_property
     def stopwords(self) -> frozenset[str]:
@@ -272,7 +284,15 @@ class Pack:
         """What is made of the word lists at the first call with a key."""
         if key not in self._made:
             self._made[key] = make()
-        return cast(Made, self._made[key])
+        return cast("Made", self._made[key])
+
+    def by_word(self, name: str, find: Callable[[str], Made]) -> Callable[[str], Made]:
+        """A function of a word alone whose answers are kept: texts say the same words again and again.
+
+        Args:
+            name: of the function; of two with one name the first is taken.
+        """
+        return self.kept(("by word", name), lambda: lru_cache(maxsize=_WORDS)(find))
 
 
 def _endings(replaced: dict[str, list[str]], suffixes: frozenset[str]) -> Endings:

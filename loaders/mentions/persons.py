@@ -52,8 +52,10 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
     """The maximal runs of a sentence; titles, honorifics and spans part them."""
     pack = draft.pack
     particles, honorifics = pack.set("particles"), pack.set("honorifics")
-    months = dict(pack.dates.months)
     found: list[Run] = []
+    if not any(t.capital for t in tokens):
+        return found
+    stopwords, months = pack.stopwords, pack.months
     current: list[Token] = []
     before: Token | None = None
 
@@ -66,24 +68,26 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
         current = []
 
     for index, token in enumerate(tokens):
+        if not current and not token.capital:
+            continue  # most words: none of a name
         previous = tokens[index - 1] if index else None
         gap = token.start - previous.end if previous else 0
         usable = (
             token.start not in blocked
-            and not _DECLINED_ACRONYM.fullmatch(token.text)
+            and not (token.capital and _DECLINED_ACRONYM.fullmatch(token.text))
             and draft.free(token.start, token.end)
             and token.lower not in honorifics
             and not (token.lower in months and previous is not None and previous.lower in _BEFORE_MONTH)
         )
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
-        sentence_word = index == 0 and token.lower in pack.stopwords and not _is_initial(tokens, index)
+        sentence_word = index == 0 and token.lower in stopwords and not _is_initial(tokens, index)
         if (
             usable
             and token.kind == "word"
             and token.capital
             and not sentence_word
-            and (token.lower not in pack.stopwords or _is_initial(tokens, index))
+            and (token.lower not in stopwords or _is_initial(tokens, index))
         ):
             if current and not joins:
                 close(token)
@@ -93,7 +97,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
         elif (
             usable
             and joins
-            and (initial or (token.kind == "word" and token.lower in particles and token.lower not in pack.stopwords))
+            and (initial or (token.kind == "word" and token.lower in particles and token.lower not in stopwords))
         ) or (current and token.kind == "word" and token.capital and usable and joins and token.lower in particles):
             current.append(token)
         else:

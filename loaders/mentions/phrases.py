@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
@@ -65,16 +66,31 @@ def roman(said: str) -> int | None:
 
 def sentences_with(draft: Draft, type_: str) -> list[int]:
     """The sentences that hold a word with which a head noun of a type begins."""
-    pack = draft.pack
-    firsts = pack.kept(
-        ("first words of heads", type_),
-        lambda: frozenset(words.split()[0] for words, head in pack.heads.items() if head[0] == type_),
-    )
+    types = _types(draft.pack)
     return [
         index
         for index, tokens in enumerate(draft.tokens)
-        if any(t.kind == "word" and (t.lower in firsts or pack.grammar.lemma(t.text) in firsts) for t in tokens)
+        if any(type_ in types(t.text) for t in tokens if t.kind == "word")
     ]
+
+
+def _types(pack: Pack) -> Callable[[str], frozenset[str]]:
+    """Of a word, the types of the head nouns that begin with it."""
+
+    def of_firsts() -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for words, head in pack.heads.items():
+            found.setdefault(words.split()[0], set()).add(head[0])
+        return {word: frozenset(types) for word, types in found.items()}
+
+    def types(word: str) -> frozenset[str]:
+        firsts = pack.kept(("first words of heads", ""), of_firsts)
+        return firsts.get(word.lower(), _NONE) | firsts.get(pack.grammar.lemma(word), _NONE)
+
+    return pack.by_word("types of heads", types)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
@@ -87,9 +103,12 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
     low = bisect_left(draft.titles, tokens[0].start, key=lambda t: t.start)
     titles = draft.titles[low : bisect_left(draft.titles, tokens[-1].end, key=lambda t: t.start)]
     titled = {start for t in titles if not _possessed(draft, t) for start in range(t.start, t.end)}
+    types, apostrophes = _types(pack), ("'", "\u2019")
     for index, token in enumerate(tokens):
         if token.kind != "word" or index < reach or token.start in titled:
             continue
+        if not types(token.text) and not any(mark in token.text for mark in apostrophes):
+            continue  # no head begins so
         for length in range(_longest(pack), 0, -1):
             words = tokens[index : index + length]
             if len(words) < length or any(t.kind != "word" for t in words):

@@ -18,16 +18,23 @@ _EVERYWHERE = ("en", "ru")
 
 def find(draft: Draft, places: frozenset[int] = frozenset()) -> None:
     """Note every title of the document; `places` are the offsets where names of places start."""
+    pack = draft.pack
+    begins = pack.by_word("may begin a title", lambda word: _may_begin(word, pack))
     for tokens in draft.tokens:
-        index = 0
-        while index < len(tokens):
-            found = _at(tokens, index, draft, places)
-            if found is None:
-                index += 1
-            else:
+        behind = 0
+        for index, token in enumerate(tokens):
+            if token.kind != "word" or index < behind or not begins(token.text):
+                continue
+            if (found := _at(tokens, index, draft, places)) is not None:
                 draft.titles.append(found[0])
-                index = found[1]
+                behind = found[1]
     _joined(draft)
+
+
+def _may_begin(word: str, pack: Pack) -> bool:
+    """Whether a word is a title, or may be the first of one: few are, and the others need no further look."""
+    several = {word.lower(), pack.grammar.lemma(word)} & _first_words(pack)
+    return bool(several) or _post([Token(0, len(word), word, "word")], pack)[0] is not None
 
 
 def _counted(tokens: list[Token], index: int, length: int, pack: Pack, plural: bool) -> bool:

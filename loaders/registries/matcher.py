@@ -92,7 +92,7 @@ class OrganizationMatcher:
         names = [*(n for some in organization.names.values() for n in some), *organization.variants]
         for name in names:
             # As Russian and English texts have it, then as the tables of other languages take words apart.
-            for run in {tuple(words(name)): None, tuple(words(name, _ELISIONS)): None}:
+            for run in {words(name): None, words(name, _ELISIONS): None}:
                 capitals = tuple(word.form[0].isupper() for word in run)
                 for path in {tuple(map(_lemma, run)): None, tuple(word.folded for word in run): None}:
                     node = self._names
@@ -105,13 +105,15 @@ class OrganizationMatcher:
             self._acronyms[forms[0]].append((forms, organization.slug, acronym in organization.weak))
 
     def _find(self, text: str, local: Local | None) -> Iterator[tuple[OrganizationHit, bool]]:
-        tokens = local.words(text) if local else list(words(text))
+        tokens = local.words(text) if local else words(text)
         position = 0
-        while position < len(tokens):
+        for at, word in enumerate(tokens):
+            if at < position or not (word.form[0].isupper() or word.form in self._acronyms):
+                continue
+            position = at
             count, slugs, base = self._name_at(text, tokens, position, local)
             acronym, weak, acronym_slugs = self._acronym_at(text, tokens, position)
             if not count and not acronym:
-                position += 1
                 continue
             is_name = count >= acronym
             length = max(count, acronym)
@@ -139,7 +141,8 @@ class OrganizationMatcher:
             return 0, (), 0
         best: tuple[int, tuple[str, ...], int] = (0, (), 0)
         nodes = [self._names]
-        for count, word in enumerate(tokens[at:], 1):
+        for count in range(1, len(tokens) - at + 1):
+            word = tokens[at + count - 1]
             if count > 1 and not _BETWEEN.fullmatch(text, tokens[at + count - 2].end, word.start):
                 break
             reached = [(n, f) for node in nodes for f in _forms(word, local) if (n := node.next.get(f)) is not None]
