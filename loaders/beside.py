@@ -2,8 +2,8 @@
 
 A person in one sentence with a meeting is there, and so is a city in a sentence that speaks of coming, being there or
 being sent, unless words tell otherwise: so a reader takes it. A pack gives the words: `not_beside` (who is not there),
-`city_beside` (cities are), `not_there` (a city is only where something is, or whose something is). A pack without
-them takes nothing.
+`city_beside` (cities are), `city_near` (they are, where the meeting is named in a sentence before), `not_there` (a
+city is only where something is, or whose something is). A pack without them takes nothing.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class _Words:
     unfit: re.Pattern[str]
     doubt: re.Pattern[str]
     there: re.Pattern[str]
+    near: re.Pattern[str]
     elsewhere: re.Pattern[str]
     cities: re.Pattern[str]
 
@@ -44,6 +45,7 @@ def _words(pack: Pack) -> _Words | None:
         pack.pattern("not_beside"),
         pack.pattern("not_fact"),
         pack.pattern("city_beside"),
+        pack.pattern("city_near"),
         pack.pattern("not_there"),
         re.compile(rf"<[CR]\d+>(?:{patterns['list_sep']}<[CR]\d+>)*"),
     )
@@ -68,11 +70,12 @@ def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
             and not words.doubt.search(line.text, max(0, first.start() - 25), last.end())
         ):
             yield _relation(line, line.span(int(mark[2])), line.span(int(near[2])), first.start(), last.end())
-    if words.there.search(line.text):
+    if (words.there if meetings else words.near).search(line.text):
         yield from _cities(line, words, meetings, current)
 
 
 def _cities(line: Line, words: _Words, meetings: list[re.Match[str]], current: Current) -> Iterator[Relation]:
+    there = words.there if meetings else words.near
     for found in words.cities.finditer(line.text):
         clause = re.compile(r"[^;.]*").match(line.text, found.end())
         assert clause is not None
@@ -83,7 +86,7 @@ def _cities(line: Line, words: _Words, meetings: list[re.Match[str]], current: C
             or line.text.startswith(("'s", "\u2019s"), found.end())
             or words.unfit.search(line.text, max(0, found.start() - _BEFORE), end)
             or words.doubt.search(line.text, max(0, found.start() - _BEFORE), end)
-            or not words.there.search(line.text, max(0, found.start() - _CUE), min(end, found.end() + _CUE))
+            or not there.search(line.text, max(0, found.start() - _CUE), min(end, found.end() + _CUE))
         ):
             continue
         if meetings:

@@ -196,6 +196,7 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
                 "kind": kind,
                 "words": frozenset({draft.pack.grammar.lemma(token.text)}),
                 "weak": True,
+                "made": True,
                 "online": online,
             },
         )

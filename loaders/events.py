@@ -14,6 +14,11 @@ _NOUNS = {
 """Kinds of meeting whose nouns may name what a verb tells of."""
 
 
+_PLACES = frozenset({"City", "Region", "Country"})
+_PLACE = 40
+"""Characters behind a verb in which its place is named."""
+
+
 class Events:
     """The meetings of verbs in a draft; a `Current` of the rules.
 
@@ -34,12 +39,15 @@ class Events:
         if wanted not in _NOUNS:
             return self._known(wanted, start, end) if wanted in {"@network", "@city"} else None
         draft = self._draft
-        for span in draft.spans.inside(start, end):
-            if span.entity.type == "Meeting" and (span.start, span.end) == (start, end):
+        for span in draft.spans.inside(start, end + _PLACE):
+            if span.entity.type == "Meeting" and span.start == start:
                 return span
-        entity = self._named(wanted, start) or Entity("Meeting", draft.text[start:end], traits=_traits(wanted))
+        entity = self._named(wanted, start) or self._again(wanted, end)
+        stop, name = self._called(wanted, start, end)
+        if entity is None:
+            entity = Entity("Meeting", name, traits=_traits(wanted))
         entity.traits["verb"] = True
-        span = Span(start, end, entity, nested=True)
+        span = Span(start, stop, entity, nested=True)
         draft.enter(entity)
         draft.spans.add(span)
         return span
@@ -59,6 +67,34 @@ class Events:
             if abs(span.start - at) <= reach
         ]
         return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def _called(self, wanted: str, start: int, end: int) -> tuple[int, str]:
+        """Where the words for what a verb tells of end (`visited Riga`), and its name (`visit to Riga`)."""
+        said = self._draft.text[start:end]
+        form = self._draft.pack.words.get("events", {}).get(wanted.removeprefix("@"))
+        if form is None:
+            return end, said
+        place = next(
+            (s for s in self._draft.spans.inside(end, end + _PLACE) if s.entity.type in _PLACES and not s.silent), None
+        )
+        if "{place}" not in form:
+            return end, form
+        if place is None:
+            return end, said
+        words = self._draft.text[place.start : place.end]
+        return place.end, form.format(place=words)
+
+    def _again(self, wanted: str, at: int) -> Entity | None:
+        """What a noun alone names behind a verb of visiting: `the talks`."""
+        if wanted != "@visit" or "events" not in self._draft.pack.words:
+            return None
+        for entity in self._draft.spans.counts("Meeting"):
+            made = entity.traits.get("made") and entity.traits["kind"] in _NOUNS["@meeting"]
+            spans = self._draft.spans.of(entity)
+            if made and all(at < s.start <= at + self.reach for s in spans):
+                entity.traits.update(kind="visit")
+                return entity
+        return None
 
 
 def _traits(wanted: str) -> dict[str, object]:

@@ -100,6 +100,34 @@ def settle(draft: Draft) -> None:
     _series(draft)
     _part(draft)
     _bodies(draft)
+    _articles(draft)
+
+
+def _articles(draft: Draft) -> None:
+    """An indefinite article belongs to the mention of a meeting that has no other name: `a ceremony`."""
+    words = draft.pack.words.get("indefinite")
+    if not words:
+        return
+    article = re.compile(rf"\b(?:{'|'.join(words)})\s$")
+    swap: dict[Span, Span] = {}
+    for span in draft.spans:
+        if span.entity.type != "Meeting" or span.nested or " " in draft.text[span.start : span.end]:
+            continue
+        if match := article.search(draft.text, max(0, span.start - 4), span.start):
+            swap[span] = replace(span, start=match.start())
+    _swap(draft, swap)
+
+
+def _swap(draft: Draft, swap: dict[Span, Span]) -> None:
+    """Put spans in place of others, in the relations too."""
+    if not swap:
+        return
+    for old, new in swap.items():
+        draft.spans.swap(old, new)
+    draft.relations[:] = [
+        replace(r, subject=swap.get(r.subject, r.subject), object=swap.get(r.object, r.object) if r.object else None)
+        for r in draft.relations
+    ]
 
 
 _NEXT = frozenset({"next", "following", "previous", "last", "coming", "upcoming", "past", "annual", "general"})
@@ -181,15 +209,7 @@ def _part(draft: Draft) -> None:
             other = Entity("Meeting", entity.name, traits={**entity.traits, "weak": True, "ordinal": None})
             draft.enter(other)
             swap.update({s: Span(s.start, s.end, other, s.nested, s.silent) for s in spans[day]})
-    for old, new in swap.items():
-        draft.spans.swap(old, new)
-    if swap:
-        draft.relations[:] = [
-            replace(
-                r, subject=swap.get(r.subject, r.subject), object=swap.get(r.object, r.object) if r.object else None
-            )
-            for r in draft.relations
-        ]
+    _swap(draft, swap)
 
 
 def _organs(draft: Draft, kept: set[int]) -> None:

@@ -341,11 +341,23 @@ def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Curr
         return [span] if span else []
     said = match.groupdict().get(side)
     numbers = [int(m[2]) for m in MARK.finditer(said)] if said else []
+    if numbers and side == "s" and rule.type == "PARTICIPATED_IN":
+        numbers = [_who(line, match.start(side), number) for number in numbers]
     if side == "s" and rule.options.get("of") == "officials":
         numbers = [n for n in numbers if n in line.officials]
     unfit = line.officials if rule.type in _OF_PLACES else set()
     meant = [_meant(line, n, rule.codes[side]) for n in numbers if n not in unfit]
     return [span for span in meant if span is not None]
+
+
+_WHO = re.compile(r"<P(\d+)>,? (?:of|from) (?:the )?$")
+
+
+def _who(line: Line, start: int, number: int) -> int:
+    """The number of the person who is named as one of a place or body (`Ann Lee of Oulu spoke`), else the number."""
+    place = line.text.find(f"{number}>", start)
+    person = _WHO.search(line.text, max(0, place - _BEFORE), line.text.rfind("<", 0, place))
+    return int(person[1]) if person else number
 
 
 def _meant(line: Line, number: int, codes: str) -> Span | None:

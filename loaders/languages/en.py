@@ -29,6 +29,14 @@ _LINKS = frozenset(
         "der",
     }
 )
+_DAYS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
+        "december",
+    }
+)
+"""Capitalised, and yet no part of a name behind a preposition."""
 _BODIES = frozenset({"organization", "organisation", "association", "network", "office", "union"})
 _PLACED = frozenset({"office", "section", "secretariat", "chapter", "branch", "bureau"})
 _OF_PLACE = ("ean", "ian", "ican", "rdic", "ltic", "asia", "rica", "pacific", "europe", "mena")
@@ -180,7 +188,12 @@ class English:
                     and (tokens[after].lower == "the" or tokens[after].lower in _LINKS)
                 ):
                     after += 1
-                if after < len(tokens) and tokens[after].capital and not self._modifies_common(tokens, after):
+                if (
+                    after < len(tokens)
+                    and tokens[after].capital
+                    and tokens[after].lower not in _DAYS
+                    and not self._modifies_common(tokens, after)
+                ):
                     linked = True
                     end = after + 1
                     continue

@@ -34,6 +34,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
     hits = list(gazetteer.find_names(draft.text, language, local))
     starts = {s for s, _ in draft.sentences}
     kept = []
+    words: list[Choice] = []
     for choice in disambiguate(gazetteer, hits, draft.text, language, local):
         form = draft.text[choice.hit.start : choice.hit.end].lower()
         if choice.place.type == "Country" and _PART_OF_WORLD.search(
@@ -56,13 +57,23 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             )
         )
         if ordinary and choice.hit.kind != "abbreviation" and (choice.hit.kind != "adjective" or form.isascii()):
+            words.append(choice)
             continue
         if local is not None and (region := _region(draft, gazetteer, choice)) is not None:
             kept.append(region)
             continue
         if choice.confidence >= (SURE_COUNTRY if country else SURE):
             kept.append(choice)
-    return kept
+    return sorted([*kept, *_again(draft, words, kept)], key=lambda c: c.hit.start)
+
+
+def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice]:
+    """The ordinary words (`Cork`) that begin a sentence and are sure to name a place elsewhere in the text."""
+    if draft.pack.code != "en":
+        return []
+    named = {(draft.text[c.hit.start : c.hit.end], c.place.key) for c in kept if c.place.type == "City"}
+    again = [c for c in words if (draft.text[c.hit.start : c.hit.end], c.place.key) in named]
+    return [c for c in again if not draft.text.startswith(" of ", c.hit.end)]
 
 
 def _region(draft: Draft, gazetteer: Gazetteer, choice: Choice) -> Choice | None:
