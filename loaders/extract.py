@@ -179,6 +179,7 @@ def _mention(draft: Draft, language: str | None) -> None:
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
                     _NOTERS[type_](draft, phrase)
+    agreements.headline(draft)
     unlisted.find(draft)
     quoted.find(draft)
     projects.find(draft)

@@ -130,7 +130,8 @@ def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) 
     if "P" in match["codes"]:
         mark = names["honorific"] + mark
     if match["list"]:
-        mark = rf"{mark}(?:{names.get('list_aside', '')}{names['list_sep']}{mark})*"
+        first = names.get("list_not_behind", "") if match["group"] == "s" else ""
+        mark = rf"{first}{mark}(?:{names.get('list_aside', '')}{names['list_sep']}{mark})*"
     if match["group"] == "_":
         return f"(?:{mark})"
     codes[match["group"]] = match["codes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.mentions import phrases
@@ -44,6 +45,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
         phrases.swallow(draft, phrase, own, stop, keep_before=True)
         return
     entity: Entity | None = draft.find("Agreement", said) or _shortened(draft, said)
+    if entity is None and latest is not None and latest.traits["kind"] == kind and _that_one(draft, phrase):
+        entity = latest
     if (bare and latest is not None and (draft.pack.articles or draft.pack.order) and not _indefinite(phrase)) or (
         entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
@@ -64,6 +67,36 @@ def _shortened(draft: Draft, said: str) -> Entity | None:
     if " " not in name:
         return None
     return next((e for e in draft.entities if e.type == "Agreement" and fold(e.name).startswith(f"{name} on ")), None)
+
+
+_THE = frozenset({"the", "this"})
+
+
+def _that_one(draft: Draft, phrase: Phrase) -> bool:
+    """Whether an article and nothing but common words make it one named before: `the new agreement`."""
+    words = phrase.tokens[phrase.first : phrase.end]
+    before = phrase.tokens[phrase.first - 1].lower if phrase.first else ""
+    return "indefinite" in draft.pack.words and before in _THE and not any(t.capital for t in words)
+
+
+def headline(draft: Draft) -> None:
+    """An agreement named in the first line only is the one that the text below tells of, if there is but one."""
+    named = list(draft.spans.counts("Agreement"))
+    end = draft.text.find("\n", draft.text.find(draft.text.strip()[:1]))
+    if len(named) != 2 or end < 0 or "indefinite" not in draft.pack.words:
+        return
+    above = [e for e in named if all(s.end <= end for s in draft.spans.of(e))]
+    if len(above) != 1:
+        return
+    below = next(e for e in named if e is not above[0])
+    if not {below.traits["kind"], above[0].traits["kind"]} <= _PAPERS:
+        return
+    for span in draft.spans.of(above[0]):
+        draft.spans.swap(span, replace(span, entity=below))
+    draft.leave(above[0])
+
+
+_PAPERS = frozenset({"memorandum", "agreement", "twinning"})
 
 
 def _indefinite(phrase: Phrase) -> bool:
