@@ -104,7 +104,8 @@ def _named_again(
     article = bool(pack.articles)
     before = tokens[at - 1] if at else None
     of_body = lemma in pack.set("organisation_anaphors")
-    if of_body and article and before is not None and before.capital and before.kind == "word":
+    named = before is not None and before.capital and before.kind == "word" and before.lower not in pack.articles
+    if of_body and article and before is not None and named:
         known = _by_words(draft, token.start, {before.lower, lemma})
         if known is not None:
             return before.start, token.end, known

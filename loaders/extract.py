@@ -41,6 +41,7 @@ from hansa.loaders.mentions import (
     networks,
     offices,
     organisations,
+    outlets,
     persons,
     phrases,
     places,
@@ -174,6 +175,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     places.note(draft, found)
     places.define(draft)
     places.in_lists(draft)
+    outlets.find(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
         for index in phrases.sentences_with(draft, type_):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):

@@ -54,7 +54,8 @@ def _grammar(
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
     to = rf"(?: (?:to|in)(?: the)? {place})?"
-    unit = rf"(?:{place}{genitive}<T\d+>(?:{link}{place})?|<T\d+>{link}{place}{to}|<T\d+>{inner}{place}|<T\d+>)"
+    of = rf"{link}{place}(?!{genitive}<T)"  # what stands before a further title is said with that
+    unit = rf"(?:{place}{genitive}<T\d+>(?:{of})?|<T\d+>{of}{to}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
@@ -66,7 +67,7 @@ def _grammar(
         re.compile(unit),
         re.compile(before),
         re.compile(after),
-        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place}){to})?"),
+        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"),
         re.compile(
             rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
             rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"

@@ -148,6 +148,7 @@ def _choose(
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
     own = {p.country_code for p in places if p.type == "Country"}
     listed = _listed(gazetteer, hits, index, text)
+    among_countries = len(own) > 0 and _among_countries(gazetteer, hits, index, text)
     form = text[hit.start : hit.end]
     cities = any(p.type == "City" and p.name_en == form for p in places)
     scored = sorted(
@@ -156,6 +157,7 @@ def _choose(
                 _score(p, rank, behind, company, own, urban)
                 + (_AMONG_CITIES if listed and _seat(p, own) else 0)
                 + (_AROUND if p.type == "Region" and p.region_code in around else 0)
+                + (_AROUND if p.type == "Country" and among_countries else 0)
                 - (_FOREIGN if cities and _foreign(p, form, language) else 0),
                 -rank,
                 p,
@@ -214,6 +216,23 @@ def _listed(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str
         if gazetteer.place(other.place_keys[0]).type == "City":
             return True
     return False
+
+
+def _among_countries(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> bool:
+    """Whether a name stands in a list beside that of a country: `from England, Israel and Japan`."""
+    hit = hits[index]
+    for other in (hits[index - 1] if index else None, hits[index + 1] if index + 1 < len(hits) else None):
+        if other is None or other.kind != "name" or gazetteer.place(other.place_keys[0]).type != "Country":
+            continue
+        first, second = sorted((hit, other), key=lambda h: h.start)
+        if len({gazetteer.place(k).country_code for h in (hit, other) for k in h.place_keys[:1]}) > 1:
+            between = text[first.end : second.start].removesuffix("the ").removesuffix("The ")
+            if between in _LISTED_BY:
+                return True
+    return False
+
+
+_LISTED_BY = frozenset({", ", " and ", ", and ", " & ", " и "})
 
 
 def _seat(place: Place, own: set[str]) -> bool:

@@ -97,8 +97,6 @@ _NO_LEFT = frozenset(
         "as",
     }
 )
-
-
 @lru_cache(maxsize=1)
 def _name_parts() -> object:
     import marisa_trie
@@ -158,7 +156,14 @@ class English:
                 if not joined:
                     break
                 first -= 2
-            elif token.capital or token.lower in modifiers or (token.kind == "number" and not adjacent):
+            elif token.lower == "year" and first > 2 and tokens[first - 2].text == "-":
+                first -= 3  # `3-year plan`
+            elif (
+                token.capital
+                or token.lower in modifiers
+                or token.lower.endswith("-year")
+                or (token.kind == "number" and not adjacent)
+            ):
                 if first - 1 == 0 and token.lower.endswith(("ing", "ed")) and not token.acronym:
                     break
                 first -= 1

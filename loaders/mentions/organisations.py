@@ -157,7 +157,12 @@ def _same(draft: Draft, said: str, inside: list[Span]) -> Entity | None:
     name = " ".join(draft.text[span.start : span.end].split())
     rest = set(said.replace(name, " ").lower().split()) - {"the"}
     organs = {"committee", "assembly"} if span.entity.network else {"committee"}
-    return span.entity if rest and rest <= draft.pack.set("organisation_anaphors") - organs else None
+    kinds = draft.pack.set("organisation_anaphors") - organs | _KINDS
+    return span.entity if rest and rest <= kinds else None
+
+
+_KINDS = frozenset({"news", "agency", "newspaper", "magazine", "company", "corporation", "firm"})
+"""Words that say what kind of body a name stands for, beside those that stand for one alone."""
 
 
 def _only_says_what(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:

@@ -119,7 +119,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
-            while first < index and tokens[first].start in titled:
+            while first < index and (tokens[first].start in titled or tokens[first].text in _GENITIVE):
                 first += 1
             if head[0] == "Meeting":
                 first = _article(tokens, first, pack)
@@ -159,6 +159,7 @@ def _article(tokens: list[Token], first: int, pack: Pack) -> int:
     return first
 
 
+_GENITIVE = frozenset({"'s", "\u2019s"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "its", "their", "our"})
 
 

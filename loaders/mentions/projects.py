@@ -240,6 +240,11 @@ _IS_ONE = re.compile(
     r"(?<![\w.-])([A-Z][\w+-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w+-]*){0,5})(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+\s){0,4}"
     r"(?:project|programme|program|initiative|scheme)\b"
 )
+_STARTED = re.compile(
+    r"(?<![\w.-])(?:The\s)?([A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,3})(?:\s[a-z-]+){0,2}?\s(?:system|scheme|service|platform|network|portal|app)"
+    r"\s(?:has been|was|is being|is|were)\s(?:launched|introduced|opened|started|unveiled|rolled out|put into operation)\b"
+)
+"""A name in capitals before a common noun for what a city starts: `the Green Wheels hire scheme was launched`."""
 _QUOTED = rf"[{_OPEN}][^{_OPEN}{_CLOSE}\n]{{2,80}}[{_CLOSE}]"
 _SEVERAL = re.compile(
     rf"\b(?:projects|programmes|programs|initiatives)(?:\s[\w-]+){{0,3}}:?\s({_QUOTED}(?:(?:,\sand|,|\sand|\s&)\s{_QUOTED})+)"
@@ -347,6 +352,8 @@ def find(draft: Draft) -> None:
         said = match.group(1)
         if draft.free(*match.span(1)) and said.split()[0].lower() not in draft.pack.stopwords:
             _add(draft, *match.span(1), said, match.span(1))
+    for match in _STARTED.finditer(draft.text) if draft.pack.code == "en" else ():
+        _started(draft, *match.span(1))
     for pattern in (_IMPLEMENTED, _PLURAL):
         for match in pattern.finditer(draft.text):
             start, end = match.span(1)
@@ -360,6 +367,15 @@ def find(draft: Draft) -> None:
                 continue
             if len(name.split()) > 1 and head not in draft.pack.heads and _uncovered(draft, start, end):
                 _add(draft, start, end, name, (start, end))
+
+
+def _started(draft: Draft, start: int, end: int) -> None:
+    """Note a name in capitals that is no place or body as a whole."""
+    inside = [s for s in phrases.inner(draft, start, end) if not s.nested]
+    if draft.text[start:end].split()[0].lower() in draft.pack.stopwords or not draft.free(end - 1, end):
+        return
+    if all(s.entity.type in {"City", "Region", "Country"} for s in inside):
+        _add(draft, start, end, draft.text[start:end], (start, end))
 
 
 def _uncovered(draft: Draft, start: int, end: int) -> bool:

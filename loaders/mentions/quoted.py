@@ -36,7 +36,6 @@ def _led(draft: Draft) -> None:
 def find(draft: Draft) -> None:
     """Note organisations named in quotes after a head noun or an acronym, beside a title, or by an apposition."""
     _heads(draft)
-    outlets(draft)
     _led(draft)
     for match in _LEGAL.finditer(draft.text):
         _add(draft, match.start(), match.end(), match.start(1), match.end(1))
@@ -161,24 +160,3 @@ def _of_name(draft: Draft, end: int) -> None:
     if not inside:
         return
     _add(draft, start, stop, start, stop)
-
-
-_AGENCY = re.compile(r"^[^\n()]{3,40}\((?P<name>[A-Z][\w.&' -]{2,30})\)\s?[-\u2013\u2014]\s", re.MULTILINE)
-_COPYRIGHT = re.compile(
-    r"(?:\u00a9|[Cc]opyright(?:\s(?:\u00a9|\(c\)))?)\s?(?:\d{4}(?:[-\u2013]\d{4})?,?\s)?(?:by\s)?"
-    r"(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,4})(?=[\n.,|]|$)"
-)
-
-
-def outlets(draft: Draft) -> None:
-    """Note who publishes the text: an agency in the date line, a name behind a copyright."""
-    if draft.pack.code != "en":
-        return
-    for pattern in (_AGENCY, _COPYRIGHT):
-        for match in pattern.finditer(draft.text):
-            start, end = match.span("name")
-            words = match["name"].split()
-            if draft.free(start, end) and words[-1].lower() not in {"all", "reserved"}:
-                entity = draft.find("Organization", match["name"]) or Entity("Organization", match["name"])
-                draft.add(start, end, entity)
-                draft.alias(entity, [match["name"]])

@@ -1,0 +1,61 @@
+"""Who publishes the text, and companies named as such: `RIGA (LETA) -`, `Riga. 5 May. Baltic News -`, `the firm Acme`."""
+
+from __future__ import annotations
+
+import re
+
+from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.mentions import phrases
+
+_AGENCY = re.compile(r"^[^\n()]{3,40}\((?P<name>[A-Z][\w.&' -]{2,30})\)\s?[-\u2013\u2014]\s", re.MULTILINE)
+_COPYRIGHT = re.compile(
+    r"(?:\u00a9|[Cc]opyright(?:\s(?:\u00a9|\(c\)))?)\s?(?:\d{4}(?:[-\u2013]\d{4})?,?\s)?(?:by\s)?"
+    r"(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,4})(?=[\n.,|]|$)"
+)
+_DATELINE = re.compile(
+    r"^[A-Z][\w' -]{2,30}\.\s(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2})\.\s"
+    r"(?P<name>[A-Z][\w&'.]*(?:\s[A-Z][\w&'.]*){0,3})\s[-\u2013\u2014]\s",
+    re.MULTILINE,
+)
+"""The date line of the agencies of the east: place, day, agency."""
+_COMPANY = re.compile(
+    r"\b(?:of|from|by|with|and|(?P<the>the))\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})\s"
+    r"(?:company|corporation|firm)\b(?!\s[A-Z])"
+)
+_CALLED = re.compile(r"\b(?:company|corporation|firm)\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})")
+_ADJECTIVE = ("an", "ese", "ish", "ch", "ic", "i", "based", "owned", "er")
+"""Ends of words that tell what company it is, and do not name it."""
+
+
+def find(draft: Draft) -> None:
+    """Note who publishes the text: an agency in the date line, a name behind a copyright; and companies."""
+    if draft.pack.code != "en":
+        return
+    for pattern in (_AGENCY, _COPYRIGHT):
+        for match in pattern.finditer(draft.text):
+            start, end = match.span("name")
+            if draft.free(start, end) and match["name"].split()[-1].lower() not in {"all", "reserved"}:
+                _add(draft, start, end)
+    for match in _DATELINE.finditer(draft.text):
+        name = re.compile(rf"(?<!\w){re.escape(match['name'])}(?!\w)")
+        for found in list(name.finditer(draft.text)):
+            _add(draft, *found.span())
+    for pattern in (_COMPANY, _CALLED):
+        for match in pattern.finditer(draft.text):
+            words = match["name"].split()
+            plain = pattern is _CALLED or not words[-1].lower().endswith(_ADJECTIVE)
+            free = draft.free(*match.span("name")) or (pattern is _COMPANY and not match["the"])
+            if plain and free and not any(draft.pack.heads.get(word.lower()) for word in words):
+                _add(draft, *match.span("name"))
+
+
+def _add(draft: Draft, start: int, end: int) -> None:
+    inside = phrases.inner(draft, start, end)
+    if any(s.entity.type not in {"City", "Region", "Country"} for s in inside):
+        return
+    for span in inside:
+        draft.spans.remove(span)
+    name = " ".join(draft.text[start:end].split())
+    entity = draft.find("Organization", name) or Entity("Organization", name)
+    draft.add(start, end, entity)
+    draft.alias(entity, [name])
