@@ -169,7 +169,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     organisations.again(draft)
     found = places.choices(draft, language)
     places.regions(draft, language)
-    titles.find(draft, frozenset(c.hit.start for c in found))
+    titles.find(draft, frozenset(c.hit.start for c in found), places.within_names(draft, found))
     offices.find(draft, found)
     persons.before_places(draft, found)
     places.note(draft, found)

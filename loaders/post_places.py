@@ -45,8 +45,10 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
 
 def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     """Where a post without a place is held: what the words before it point to, else what the document speaks of."""
-    if (near := _near(draft, line, at)) is not None:
+    if (near := _near(draft, line, title, at)) is not None:
         return near
+    if draft.pack.code == "en" and title.post not in LOCAL and _OWN.search(line.text, 0, at):
+        return None
     if _UNKNOWN_BODY.search(line.text, 0, at):
         return None
     given = not draft.pack.order and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
@@ -93,17 +95,39 @@ _SPEAKS_FOR = re.compile(
     r"|<[CRNO](?P<c>\d+)>[^<>.;]{0,20}, (?:among them|including|led by|headed by) (?:the |its )?$"
     r"|<[CRNO](?P<d>\d+)> (?:is|was|were|will be) represented by (?:the |its )?$"
     r"|[Ff]or (?:the )?(?:[Cc]ity of |[Mm]unicipality of )?<[CRNO](?P<b>\d+)>, (?:the )?$"
+    r"|[Ff]rom (?:the )?(?:[Cc]ity of )?<[CRNO](?P<e>\d+)> (?:came|comes|come|arrived|spoke|was|were) "
+    r"(?:[A-Z][a-z]+\.? )?<P\d+>, (?:the |an? )?$"
 )
 
 
-def _near(draft: Draft, line: Line, at: int) -> Span | None:
+def _near(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
     if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
         return line.span(int(match[match.lastgroup or 0]))
     if _OWN.search(line.text, 0, at):
-        before = line.marks(line.text[max(0, at - 160) : at], "CRO")
-        return line.span(before[-1]) if before else _main_network(draft, draft.sentences[line.sentence][0])
+        return _owner(draft, line, title, at)
     return None
+
+
+_ALSO = re.compile(r",? and (?:its|their)(?: new| own| current| then)? $")
+_SUBJECT = re.compile(r"(?:The )?<[CRO](\d+)>")
+
+
+def _owner(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
+    """What `its` means before a title: the place or body right before, but the subject where a new clause begins."""
+    first = _SUBJECT.match(line.text) if draft.pack.code == "en" and _ALSO.search(line.text, 0, at) else None
+    if first is not None:
+        return line.span(int(first[1]))
+    if before := line.marks(line.text[max(0, at - 160) : at], "CRO"):
+        return line.span(before[-1])
+    start = draft.sentences[line.sentence][0]
+    if (network := _main_network(draft, start)) is not None or draft.pack.code != "en" or not line.sentence:
+        return network
+    begin, end = draft.sentences[line.sentence - 1]
+    kinds = ("City", "Region") if title.post in LOCAL else ("Organization",)
+    said = [s for s in draft.spans.inside(begin, end) if not s.nested and s.entity.type in kinds]
+    opens = said and draft.text[begin : said[0].start].lower() in {"", "the "}
+    return said[0] if opens else None
 
 
 def _main_network(draft: Draft, before: int) -> Span | None:

@@ -55,7 +55,8 @@ def _grammar(
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
     to = rf"(?: (?:to|in)(?: the)? {place})?"
     of = rf"{link}{place}(?!{genitive}<T)"  # what stands before a further title is said with that
-    unit = rf"(?:{place}{genitive}<T\d+>(?:{of})?|<T\d+>{of}{to}|<T\d+>{inner}{place}|<T\d+>)"
+    to_whom = r"(?: (?:to|of) (?:the )?<T\d+>)?"  # `adviser to the Governor of …`
+    unit = rf"(?:{place}{genitive}<T\d+>(?:{of})?|<T\d+>{to_whom}{of}{to}|<T\d+>{inner}{place}|<T\d+>)"
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
@@ -67,7 +68,7 @@ def _grammar(
         re.compile(unit),
         re.compile(before),
         re.compile(after),
-        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"),
+        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{to_whom}{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"),
         re.compile(
             rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
             rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"
@@ -109,8 +110,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
 
 _COUNTERPART = re.compile(
     r"<P(?P<one>\d+)>(?P<say>[^<>.;]{0,60}? (?:his|her|their) (?:[a-z-]+ )?"
-    r"(?:counterpart|opposite number)s?(?: (?:from|in|of) (?:the )?(?:city of )?<(?P<code>[CR])(?P<place>\d+)>)?,? )"
-    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?<P(?P<other>\d+)>"
+    r"(?:counterpart|opposite number)s?(?: (?:from|in|of) (?:the )?(?:city of )?<[CR](?P<place>\d+)>)?,? )"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?<P(?P<other>\d+)>(?:,? (?:of|from|in) (?:the )?(?:city of )?<[CR](?P<home>\d+)>)?"
 )
 
 
@@ -121,7 +122,8 @@ def _counterparts(draft: Draft, line: Line) -> None:
         at = match.start() + 1
         one, other = line.span(int(match["one"])), line.span(int(match["other"]))
         held = [r for r in draft.relations if _is_post(r) and r.subject.entity is one.entity and r.object]
-        place = line.span(int(match["place"])) if match["place"] else None
+        where = match["place"] or match["home"]
+        place = line.span(int(where)) if where else None
         start, stop = line.quote(match.start(), match.end())
         fits = [r for r in held if place and r.object and r.object.entity.type == place.entity.type]
         if place is not None and fits and _post(fits[-1]) in LOCAL:
@@ -248,7 +250,7 @@ def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | N
         sent = line.title(int(match["t"])).post in _SENT
         mark = (match["a"] or match["b"]) if sent else (match["b"] or match["a"])
         place = line.span(line.marks(mark, "CRNO")[0]) if mark else None
-        between = match["l"] or ""
+        between = "" if "<T" in (match["l"] or "") else match["l"] or ""
         said = "" if rules.link.fullmatch(between) else re.sub(r"<\w+>", "", between).strip(" ,")
         said = _TRAILING.sub("", said)
         units.append((line.title(int(match["t"])), place, said if len(said.split()) > 1 else ""))

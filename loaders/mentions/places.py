@@ -91,6 +91,15 @@ def _region(draft: Draft, gazetteer: Gazetteer, choice: Choice) -> Choice | None
     return replace(choice, hit=replace(choice.hit, end=match.end(), stem=match.end()), place=place)
 
 
+def within_names(draft: Draft, found: list[Choice]) -> frozenset[int]:
+    """The offsets of words inside the names of places in the languages that set a title right behind one."""
+    if draft.pack.code != "en":
+        return frozenset()
+    return frozenset(
+        at + 1 for c in found for at in range(c.hit.start, c.hit.end) if draft.text[at] in " -" and c.place.type == "City"
+    )
+
+
 def note(draft: Draft, found: list[Choice]) -> None:
     """Note the places where the text is still free."""
     titled = {t.start for t in draft.titles}
@@ -98,12 +107,41 @@ def note(draft: Draft, found: list[Choice]) -> None:
         start, end = choice.hit.start, choice.hit.end
         if not draft.free(start, end):
             continue
+        if (region := _called_region(draft, choice)) is not None and draft.free(*region[:2]):
+            draft.add(*region)
+            continue
         entity = entity_of(draft, choice.place)
         if start < choice.hit.stem < end:
             draft.stems[end] = choice.hit.stem
         if choice.hit.kind == "adjective" and not (choice.place.type == "Country" or _acts(draft, end, titled)):
             continue
         draft.add(start, end, entity)
+
+
+_KIND = "Region|Province|Governorate|Prefecture|County|Canton|Voivodeship|Oblast"
+_KIND_BEFORE = re.compile(rf"\b(?:{_KIND}) of (?:the )?$")
+_KIND_BEHIND = re.compile(rf"\s(?:{_KIND})\b")
+
+
+def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | None:
+    """Offsets and entity of a region that bears the name of a city: `the Region of Dakar`, `Dakar Region`."""
+    if draft.pack.code != "en" or choice.place.type != "City":
+        return None
+    before = _KIND_BEFORE.search(draft.text, max(0, choice.hit.start - 24), choice.hit.start)
+    behind = _KIND_BEHIND.match(draft.text, choice.hit.end)
+    said = draft.text[choice.hit.start : choice.hit.end]
+    if before is None and (behind is None or said.endswith("City")):
+        return None
+    start = before.start() if before else choice.hit.start
+    end = behind.end() if behind and not before else choice.hit.end
+    name = " ".join(draft.text[start:end].split())
+    code = choice.place.region_code
+    own = by_key(draft, f"iso3166-2:{code}") if code else None
+    if own is not None and said.casefold() in own.name.casefold():
+        return start, end, own
+    entity = draft.find("Region", name) or Entity("Region", name)
+    entity.attributes.setdefault("country_code", choice.place.country_code)
+    return start, end, entity
 
 
 _NEXT = re.compile(r"\s(?:городск\w+ )?([^\W\d_]+(?:-[^\W\d_]+)*)")

@@ -102,6 +102,17 @@ def _heads(draft: Draft) -> None:
                 _add(draft, start, match.end(), match.start(1), match.end(1))
 
 
+def _names_body(draft: Draft, start: int, stop: int) -> bool:
+    """Whether words behind the name of a place make one of a body with it: `Director of Lima Design`."""
+    words = draft.text[start:stop].split()
+    plain = all(w[0].isupper() and w.lower() not in draft.pack.set("venues") | draft.pack.set("municipal") for w in words)
+    return bool(words) and len(words) < _FEW and plain and draft.pack.grammar.person_like(words) < _NAME_LIKE
+
+
+_FEW = 3
+_NAME_LIKE = 0.5
+
+
 def _add(draft: Draft, start: int, end: int, name_start: int, name_end: int) -> None:
     """Note a stretch of text as an organisation; spans inside it give way."""
     name = " ".join(draft.text[name_start:name_end].split())
@@ -144,7 +155,7 @@ def _of_name(draft: Draft, end: int) -> None:
     inside = phrases.inner(draft, start, stop)
     words = draft.text[start:stop].split()
     if (
-        any(s.start == start for s in inside)
+        any(s.start == start and not _names_body(draft, s.end, stop) for s in inside)
         or (not inside and len(words) < 2)
         or (draft.free(start, stop) and len(words) < 2)
     ):

@@ -16,16 +16,21 @@ _EVERYWHERE = ("en", "ru")
 """Languages whose titles stand in texts of other languages too."""
 
 
-def find(draft: Draft, places: frozenset[int] = frozenset()) -> None:
-    """Note every title of the document; `places` are the offsets where names of places start."""
+def find(draft: Draft, places: frozenset[int] = frozenset(), within: frozenset[int] = frozenset()) -> None:
+    """Note every title of the document.
+
+    Args:
+        places: the offsets where names of places start.
+        within: the offsets inside these names: `City` of `Quezon City` belongs to no title.
+    """
     pack = draft.pack
     begins = pack.by_word("may begin a title", lambda word: _may_begin(word, pack))
     for tokens in draft.tokens:
         behind = 0
         for index, token in enumerate(tokens):
-            if token.kind != "word" or index < behind or not begins(token.text):
+            if token.kind != "word" or index < behind or token.start in within or not begins(token.text):
                 continue
-            if (found := _at(tokens, index, draft, places)) is not None:
+            if (found := _at(tokens, index, draft, places, within)) is not None:
                 draft.titles.append(found[0])
                 behind = found[1]
     _joined(draft)
@@ -69,7 +74,9 @@ def _joined(draft: Draft) -> None:
     draft.titles[:] = joined
 
 
-def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -> tuple[Title, int] | None:
+def _at(
+    tokens: list[Token], index: int, draft: Draft, places: frozenset[int], within: frozenset[int]
+) -> tuple[Title, int] | None:
     """The title whose list words start at a token, and the index after it."""
     pack = draft.pack
     token = tokens[index]
@@ -87,7 +94,7 @@ def _at(tokens: list[Token], index: int, draft: Draft, places: frozenset[int]) -
             continue
         first = index
         modifiers = pack.set("title_modifiers")
-        while first > 0 and (
+        while first > 0 and tokens[first - 1].start not in within and (
             _modifies(tokens[first - 1], tokens[first], modifiers, draft)
             or _describes(tokens, first - 1, draft, places)
         ):
