@@ -53,7 +53,7 @@ def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
         return None
     given = not draft.pack.order and _GIVEN.search(draft.text[max(0, title.start - 24) : title.start])
     if given and (title.post in OF_BODIES or title.post == "president"):
-        return _main_network(draft, title.start)
+        return _main_network(draft, title.start) or _main_network(draft, draft.sentences[line.sentence][1])
     if title.post in OF_BODIES:
         free = draft.pack.order or _FREE.search(line.text[max(0, at - 20) : at])
         return _main_network(draft, draft.sentences[line.sentence][0]) if free else None

@@ -68,7 +68,9 @@ def _grammar(
         re.compile(unit),
         re.compile(before),
         re.compile(after),
-        re.compile(rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{to_whom}{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"),
+        re.compile(
+            rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{to_whom}{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"
+        ),
         re.compile(
             rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
             rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"
@@ -238,7 +240,7 @@ def _pass(draft: Draft, line: Line, pattern: re.Pattern[str], rules: Grammar, ru
             start, stop = line.quote(match.start(), end)
             hold(draft, person, where, title, said, start, stop, rule, 0.95 if place or label else _FROM_CONTEXT)
         line.collapse(match.start(), end, number)
-        at = match.start() + 1
+        at = match.start() + (pattern is rules.before)  # behind a name another post of the same person may follow
 
 
 def _units(line: Line, posts: str, rules: Grammar) -> list[tuple[Title, Span | None, str]]:

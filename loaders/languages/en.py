@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 
@@ -71,6 +72,8 @@ _PARTICLES = frozenset(
         "abu",
     }
 )
+_ELIDED = re.compile(r"[dl]['\u2019][A-Z\u00c0-\u00de]")
+"""A word of a name with an elided article: `Côte d'Ivoire`."""
 _NO_LEFT = frozenset(
     {
         "the",
@@ -97,6 +100,8 @@ _NO_LEFT = frozenset(
         "as",
     }
 )
+
+
 @lru_cache(maxsize=1)
 def _name_parts() -> object:
     import marisa_trie
@@ -203,6 +208,11 @@ class English:
                     end = after + 1
                     continue
                 break
+            if linked and gap == 1 and _ELIDED.match(token.text):
+                end += 1
+                continue
+            if tokens[head].lower == "municipality" and tokens[end - 1].kind == "name" and token.capital:
+                break  # a person's name follows that of the place
             if (
                 (token.capital and gap == 1 and (linked or tokens[end - 1].capital or token.acronym))
                 or (token.kind == "number" and gap == 1 and tokens[end - 1].capital and token.text.isdigit())

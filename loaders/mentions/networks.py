@@ -27,7 +27,28 @@ def find(draft: Draft) -> None:
         if slug is not None and draft.free(hit.start, hit.end):
             if hit.stem:
                 draft.stems[hit.end] = hit.stem
-            draft.add(hit.start, hit.end, entity_of(draft, slug))
+            entity = entity_of(draft, slug)
+            if entity.network and (part := _PART.match(draft.text, hit.end)) and draft.pack.code == "en":
+                _section(draft, hit.start, part.end(), hit.end, entity)
+                continue
+            draft.add(hit.start, hit.end, entity)
+
+
+_PART = re.compile(
+    r"\s(?:(?:South |East |Southeast |Latin |North |West |Central |Southern |Eastern )?"
+    r"(?:Africa|Europe|Asia|America|Oceania|Mediterranean)|Americas|Asia[- ]Pacific|World Secretariat)"
+    r"(?![\w-]|\s(?:and\s)?[A-Z])"
+)
+"""Behind the name of a network: its section for a part of the world, or its secretariat."""
+
+
+def _section(draft: Draft, start: int, end: int, inner: int, network: Entity) -> None:
+    """Note a section that is named after its network: `XYZ Africa`."""
+    name = " ".join(draft.text[start:end].split())
+    entity = draft.find("Organization", name) or Entity("Organization", name, traits={"of": network})
+    draft.alias(entity, [name])
+    draft.add(start, inner, network, nested=True)
+    draft.add(start, end, entity)
 
 
 def _numbered(draft: Draft, hit: OrganizationHit) -> bool:

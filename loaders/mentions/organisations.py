@@ -31,7 +31,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if pack.order and _only_says_what(draft, phrase, inside):
         return
     network = next((s.entity for s in inside if s.entity.network), None)
-    if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None:
+    if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None and not _presided(draft, phrase):
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
@@ -182,6 +182,23 @@ def _led(draft: Draft, phrase: Phrase) -> bool:
         return False
     at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start) - 1
     return at >= 0 and draft.titles[at].end == phrase.start - 1 and not draft.titles[at].plural
+
+
+_PRESIDES = frozenset({"chair", "vice chair", "president", "vice president", "co-president"})
+_OF_COUNCIL = re.compile(r"\s(?:of|at)\s(?:the\s)?")
+_COUNCILS = frozenset({"council", "assembly", "duma", "parliament"})
+
+
+def _presided(draft: Draft, phrase: Phrase) -> bool:
+    """Whether the title of who presides over it makes a council a body of its own, not the city that acts."""
+    if draft.pack.code != "en" or phrase.tokens[phrase.last].lower not in _COUNCILS:
+        return False
+    at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start)
+    before = draft.titles[at - 1] if at else None
+    if before and before.post in _PRESIDES and _OF_COUNCIL.fullmatch(draft.text, before.end, phrase.start):
+        return True
+    behind = next((t for t in draft.titles[at : at + 3] if t.start == phrase.stop + 1), None)
+    return behind is not None and behind.post in _PRESIDES
 
 
 def municipal(draft: Draft, start: int, stop: int, inside: list[Span]) -> Entity | None:

@@ -21,6 +21,8 @@ _DECLINED_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,2}")
 _MUNICIPAL_OF = re.compile(r"(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Cc]ouncil|[Aa]dministration) of (?:the )?$")
 _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
 _TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
+_TITLE_OF = re.compile(r" (?:of|for|in)(?: the)? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2} ")
+_KINDS = frozenset({"city", "region", "district", "oblast", "province", "town"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
 _HOLDS = re.compile(r",? (?:who |has |had |is |was |became |remains |\d\d, )[\w ,'\u2019-]{0,40}")
 """What stands between a person and the post that a clause says they hold."""
@@ -203,6 +205,10 @@ class _Around:
             _MUNICIPAL_OF.search(draft.text, max(0, start - 24), start)
         )
 
+    def linked_through(self, draft: Draft, start: int) -> bool:
+        """Whether a title with its place stands right before an offset: `the akim of Taraz` city."""
+        return any(_TITLE_OF.fullmatch(draft.text, end, start) for end in self._near(start, 50))
+
     def introduced(self, draft: Draft, start: int) -> bool:
         """Whether a title with its place stands before an offset, and a comma: `the Mayor of Bonn, Eva Roth`."""
         return any(_TITLE_BEFORE.fullmatch(draft.text, end, start) for end in self._near(start, 80))
@@ -328,6 +334,8 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
             return 1.0
         if before.end in around.by_end or around.introduced(draft, run.start):
             return 0.8 if pack.declining is not None else 1.0
+        if before.lower in _KINDS and around.linked_through(draft, before.start):
+            return 1.0
         if before.lower == "by":
             return 0.5
     if _HOLDS.match(draft.text, run.end) and any(s in around.by_start for s in range(run.end + 4, run.end + 45)):

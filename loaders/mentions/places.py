@@ -96,7 +96,10 @@ def within_names(draft: Draft, found: list[Choice]) -> frozenset[int]:
     if draft.pack.code != "en":
         return frozenset()
     return frozenset(
-        at + 1 for c in found for at in range(c.hit.start, c.hit.end) if draft.text[at] in " -" and c.place.type == "City"
+        at + 1
+        for c in found
+        for at in range(c.hit.start, c.hit.end)
+        if draft.text[at] in " -" and c.place.type == "City"
     )
 
 
@@ -127,6 +130,8 @@ def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | No
     """Offsets and entity of a region that bears the name of a city: `the Region of Dakar`, `Dakar Region`."""
     if draft.pack.code != "en" or choice.place.type != "City":
         return None
+    if (governed := _governed(draft, choice)) is not None:
+        return choice.hit.start, choice.hit.end, governed
     before = _KIND_BEFORE.search(draft.text, max(0, choice.hit.start - 24), choice.hit.start)
     behind = _KIND_BEHIND.match(draft.text, choice.hit.end)
     said = draft.text[choice.hit.start : choice.hit.end]
@@ -144,6 +149,20 @@ def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | No
     return start, end, entity
 
 
+_GOVERNOR_OF = re.compile(r"\b[Gg]overnor of (?:the )?$")
+
+
+def _governed(draft: Draft, choice: Choice) -> Entity | None:
+    """The region of the name of a lesser city that a governor governs: `the Governor of Jeju`."""
+    place = choice.place
+    if place.capital == "country" or place.population >= METROPOLIS or not place.region_code:
+        return None
+    if not _GOVERNOR_OF.search(draft.text, max(0, choice.hit.start - 16), choice.hit.start):
+        return None
+    key = f"iso3166-2:{place.region_code}"
+    return by_key(draft, key) if key in choice.hit.place_keys else None
+
+
 _NEXT = re.compile(r"\s(?:городск\w+ )?([^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
@@ -158,10 +177,15 @@ def _acts(draft: Draft, end: int, titled: set[int]) -> bool:
 
 _MUNICIPAL = re.compile(r"\s(?:Metropolitan |Municipal )?(?:City|Municipality|Metropolis)\s\(([A-Z]{2,6})\)")
 _UNKNOWN = re.compile(
-    r"\b(?:(?:city|town|municipality|village) of|город(?:а|у|е|ом)?) ([A-ZА-ЯЁ][\w'\u2019-]{2,}(?: [A-ZА-ЯЁ][\w-]+)?)"
+    r"\b(?:(?:[Cc]ity|[Tt]own|[Mm]unicipality|[Vv]illage|[Cc]ommune|[Bb]orough) of|город(?:а|у|е|ом)?) ([A-ZА-ЯЁ][\w'\u2019-]{2,}(?: [A-ZА-ЯЁ][\w-]+)?)"
 )
 
 
+_MAYOR_OF = re.compile(
+    r"\b(?:[Mm]ayor|[Mm]ayoress|[Ii]ntendant|[Bb]urgomaster|[Aa]kim|[Mm]ayor pro tem) of "
+    r"([A-Z][\w'\u2019-]{2,}(?:(?: de| del| la| and)* [A-Z][\w'\u2019-]+){0,3}), [A-Z]"
+)
+"""A town behind the title of its mayor, whose name a comma sets apart."""
 _TOWN_BEFORE = re.compile(r"\b(?:of|in|from|at|and|near) ([A-Z][\w'\u2019-]{2,}(?: [A-Z][\w'\u2019-]{2,})?)(?:, | \()$")
 
 
@@ -187,6 +211,14 @@ def define(draft: Draft) -> None:
             draft.alias(span.entity, [match.group(1)])
     for span in [s for s in draft.spans if s.entity.type == "Country"]:
         _before_country(draft, span)
+    for match in _MAYOR_OF.finditer(draft.text) if draft.pack.code == "en" else ():
+        plain = not any(
+            draft.pack.heads.get(w.lower()) or w.lower() in draft.pack.titles for w in match.group(1).split()
+        )
+        if plain and draft.free(*match.span(1)):
+            town = draft.find("City", match.group(1)) or Entity("City", match.group(1))
+            draft.add(*match.span(1), town)
+            draft.alias(town, [match.group(1)])
     own = draft.pack.words["patterns"].get("unknown_city")
     for match in (re.compile(own) if own else _UNKNOWN).finditer(draft.text):
         person = " " in match.group(1) and draft.pack.grammar.person_like(match.group(1).split()) >= 0.5

@@ -105,7 +105,9 @@ def _heads(draft: Draft) -> None:
 def _names_body(draft: Draft, start: int, stop: int) -> bool:
     """Whether words behind the name of a place make one of a body with it: `Director of Lima Design`."""
     words = draft.text[start:stop].split()
-    plain = all(w[0].isupper() and w.lower() not in draft.pack.set("venues") | draft.pack.set("municipal") for w in words)
+    plain = all(
+        w[0].isupper() and w.lower() not in draft.pack.set("venues") | draft.pack.set("municipal") for w in words
+    )
     return bool(words) and len(words) < _FEW and plain and draft.pack.grammar.person_like(words) < _NAME_LIKE
 
 

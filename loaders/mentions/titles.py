@@ -12,6 +12,9 @@ _DEPARTMENT = 8
 """Words of a department after a title, at most."""
 _ORDINARY = 0.5
 """Below it a word is no name (see `Grammar.person_like`)."""
+_VERBS = frozenset({"elected", "newly"})
+_PASSIVE = frozenset({"was", "been", "were", "is", "being", "newly"})
+"""Behind these `elected` is the verb of the sentence, not a part of the title."""
 _EVERYWHERE = ("en", "ru")
 """Languages whose titles stand in texts of other languages too."""
 
@@ -94,12 +97,19 @@ def _at(
             continue
         first = index
         modifiers = pack.set("title_modifiers")
-        while first > 0 and tokens[first - 1].start not in within and (
-            _modifies(tokens[first - 1], tokens[first], modifiers, draft)
-            or _describes(tokens, first - 1, draft, places)
+        while (
+            first > 0
+            and tokens[first - 1].start not in within
+            and (
+                _modifies(tokens[first - 1], tokens[first], modifiers, draft)
+                or _describes(tokens, first - 1, draft, places)
+            )
         ):
             first -= 1
-        while tokens[first].kind == "mark" and first < index:
+        while first < index and (
+            tokens[first].kind == "mark"
+            or (tokens[first].lower in _VERBS and first and tokens[first - 1].lower in _PASSIVE)
+        ):
             first += 1
         said = {pack.grammar.lemma(t.text) for t in tokens[first:index]}
         acting = _acting(draft, tokens[first].start)
@@ -160,14 +170,26 @@ def _department(tokens: list[Token], end: int, draft: Draft, places: frozenset[i
     last = end
     for index in range(at, min(len(tokens), at + _DEPARTMENT)):
         token = tokens[index]
-        if not draft.free(token.start, token.end) or token.kind != "word" or token.start in places:
+        listed = token.text == "," and last == index and _enumerated(tokens, index)
+        if not draft.free(token.start, token.end) or (token.kind != "word" and not listed) or token.start in places:
             break
         if token.lower == "and" and last == index:
+            continue
+        if listed:
             continue
         if not token.capital or draft.pack.grammar.person_like([token.text]) >= _ORDINARY or _is_name(token, draft):
             break
         last = index + 1
     return last if last == end or _complete(tokens, last, draft) else end
+
+
+def _enumerated(tokens: list[Token], at: int) -> bool:
+    """Whether a comma parts the fields of a department: `Commissioner for Tourism, Arts and Culture`."""
+    words = tokens[at + 1 : at + 5]
+    if len(words) < 3 or not words[0].capital:
+        return False
+    and_ = 1 if words[1].lower == "and" else 2 if words[1].text == "," and words[2].lower == "and" else 0
+    return bool(and_) and len(words) > and_ + 1 and words[and_ + 1].capital
 
 
 def _complete(tokens: list[Token], at: int, draft: Draft) -> bool:

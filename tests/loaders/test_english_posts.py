@@ -1,0 +1,108 @@
+"""English: who holds which post where, and what bodies and regions are called; in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansa.loaders.extract import extract
+
+
+def posts(text: str) -> set[tuple[str, str, str]]:
+    """Person, place or body, and class of each post, by name."""
+    found = extract(text)
+
+    def name(mention: int | None) -> str:
+        assert mention is not None
+        return found.referents[found.mentions[mention].referent].name
+
+    return {
+        (name(s.subject), name(s.object), str(s.properties["post"])) for s in found.statements if s.type == "HOLDS_POST"
+    }
+
+
+def named(text: str, type_: str) -> set[str]:
+    """The names of what a text names of a type."""
+    return {r.name for r in extract(text).referents if r.type == type_}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Davao City Mayor Rolando Cruz signed the pact.", ("Rolando Cruz", "Davao", "mayor")),
+        (
+            "The Mayor of Tampere, Anna-Kaisa Ikonen, and her counterpart Kim Min-soo of Changwon opened the bridge.",
+            ("Kim Min-soo", "Changwon", "mayor"),
+        ),
+        (
+            "Professor Helen Marsh of the University of Leeds gave the keynote.",
+            ("Helen Marsh", "University of Leeds", "professor"),
+        ),
+        (
+            "Dr. Tomoko Sato, a researcher at the University of Tokyo, said that ageing is a challenge for Yokohama.",
+            ("Tomoko Sato", "University of Tokyo", "employee"),
+        ),
+        ("Adewale Ogun, adviser to the Governor of Lagos State, praised it.", ("Adewale Ogun", "Lagos", "adviser")),
+        ("Laila Haddad, Director General of Amman Design, spoke.", ("Laila Haddad", "Amman Design", "director")),
+        ("From Bologna came Sara Conti, city councillor for mobility.", ("Sara Conti", "Bologna", "councillor")),
+        (
+            "Utrecht has been twinned with Brno since 1998, and its mayor, Jan de Vries, visited Brno in May.",
+            ("Jan de Vries", "Utrecht", "mayor"),
+        ),
+        (
+            "Birute Vesaite, Deputy Mayor of Klaipėda, was elected President for 2024 at the general conference of the "
+            "Union of the Baltic Cities.",
+            ("Birute Vesaite", "Union of the Baltic Cities", "president"),
+        ),
+        (
+            "Karl Berger was elected mayor of Salzburg in 2019 and has chaired the Alliance of Alpine Towns since 2022.",
+            ("Karl Berger", "Alliance of Alpine Towns", "chair"),
+        ),
+        ("The Lord Mayor of Cork, Cllr Dan Boyle, welcomed them.", ("Dan Boyle", "Cork", "mayor")),
+        (
+            "The Alliance of Alpine Towns is presided over by Karl Berger.",
+            ("Karl Berger", "Alliance of Alpine Towns", "chair"),
+        ),
+        (
+            "The Danube Rowing Club met. Its president, Vera Toth, took the floor.",
+            ("Vera Toth", "Danube Rowing Club", "president"),
+        ),
+    ],
+)
+def test_a_sentence_tells_who_holds_a_post(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in posts(sentence)
+
+
+def test_what_stands_before_a_second_title_belongs_to_that() -> None:
+    said = posts("Eurocities vice-president, Danube Rowing Club director Vera Toth took the floor.")
+    assert said == {("Vera Toth", "Eurocities", "vice president"), ("Vera Toth", "Danube Rowing Club", "director")}
+
+
+def test_a_council_with_a_president_is_a_body_and_a_council_that_acts_is_the_city() -> None:
+    assert named("Ayse Demir, Chairwoman of the City Council of Bursa, attended.", "Organization")
+    assert not named("Bursa City Council signed an agreement with Graz.", "Organization")
+
+
+def test_a_region_that_bears_the_name_of_its_city() -> None:
+    said = "Fatou Diop, President of the Region of Dakar, chaired the session."
+    assert named(said, "Region") == {"Dakar"}
+    assert not named(said, "City")
+
+
+def test_a_section_is_named_after_its_network_for_a_part_of_the_world() -> None:
+    assert {"ICLEI Oceania"} <= named("Ann Lee, regional director of ICLEI Oceania, came to Perth.", "Organization")
+
+
+def test_who_publishes_and_which_company() -> None:
+    said = named(
+        "Riga. June 4. Baltic Wire - Experts from Arup company and the Spanish company Indra came.", "Organization"
+    )
+    assert said == {"Baltic Wire", "Arup", "Indra"}
+
+
+def test_a_country_in_a_list_of_countries_and_a_region_behind_its_city() -> None:
+    assert "United Kingdom" in named("Experts from England, Israel and Japan came to Perth.", "Country")
+    assert named("Leeds in England is a partner.", "Region") == {"England"}
+
+
+def test_what_was_launched_is_a_project() -> None:
+    assert named("The Vilnius Breeze bike sharing scheme was launched in 2013.", "Project") == {"Vilnius Breeze"}
