@@ -1,4 +1,7 @@
-"""Who publishes the text, and companies named as such: `RIGA (LETA) -`, `Riga. 5 May. Baltic News -`, `the firm Acme`."""
+"""Who publishes the text, and companies named as such.
+
+`RIGA (LETA) -`, `Riga. 5 May. Baltic News -`, `the firm Acme`.
+"""
 
 from __future__ import annotations
 

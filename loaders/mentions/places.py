@@ -177,7 +177,8 @@ def _acts(draft: Draft, end: int, titled: set[int]) -> bool:
 
 _MUNICIPAL = re.compile(r"\s(?:Metropolitan |Municipal )?(?:City|Municipality|Metropolis)\s\(([A-Z]{2,6})\)")
 _UNKNOWN = re.compile(
-    r"\b(?:(?:[Cc]ity|[Tt]own|[Mm]unicipality|[Vv]illage|[Cc]ommune|[Bb]orough) of|город(?:а|у|е|ом)?) ([A-ZА-ЯЁ][\w'\u2019-]{2,}(?: [A-ZА-ЯЁ][\w-]+)?)"
+    r"\b(?:(?:[Cc]ity|[Tt]own|[Mm]unicipality|[Vv]illage|[Cc]ommune|[Bb]orough) of|город(?:а|у|е|ом)?) "
+    r"([A-ZА-ЯЁ][\w'\u2019-]{2,}(?: [A-ZА-ЯЁ][\w-]+)?)"
 )
 
 

@@ -54,7 +54,7 @@ def named(text: str, type_: str) -> set[str]:
             ("Birute Vesaite", "Union of the Baltic Cities", "president"),
         ),
         (
-            "Karl Berger was elected mayor of Salzburg in 2019 and has chaired the Alliance of Alpine Towns since 2022.",
+            "Karl Berger was elected mayor of Graz in 2019 and has chaired the Alliance of Alpine Towns since 2022.",
             ("Karl Berger", "Alliance of Alpine Towns", "chair"),
         ),
         ("The Lord Mayor of Cork, Cllr Dan Boyle, welcomed them.", ("Dan Boyle", "Cork", "mayor")),
