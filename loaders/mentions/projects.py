@@ -242,8 +242,7 @@ _IS_ONE = re.compile(
 )
 _STARTED = re.compile(
     r"(?<![\w.-])(?:The\s)?([A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,3})(?:\s[a-z-]+){0,2}?\s(?:system|scheme|service|platform|network|portal|app)"
-    r"\s(?:has been|was|is being|is|were)\s(?:launched|introduced|opened|started|unveiled|rolled out|put into operation)"
-    r"\b"
+    r"\s(?:has been|was|is being|is|were)\s(?:launched|introduced|opened|started|unveiled|rolled out)\b"
 )
 """A name in capitals before a common noun for what a city starts: `the Green Wheels hire scheme was launched`."""
 _QUOTED = rf"[{_OPEN}][^{_OPEN}{_CLOSE}\n]{{2,80}}[{_CLOSE}]"
