@@ -1,6 +1,6 @@
 """Tells what is wrong with a folder of gold: quotes, surfaces, types and the conventions of `tests/eval/README.md`.
 
-Usage: python tests/accuracy/check_gold.py [GOLD_DIR TEXT_DIR]   (without arguments: dev, dev2 and dev3)
+Usage: python tests/accuracy/check_gold.py [GOLD_DIR TEXT_DIR]   (without arguments: dev, dev2, dev3 and dev4)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from hansa.graph.schema import ENTITY_TYPES, STATED_TYPES
 
 EVAL = Path(__file__).resolve().parents[1] / "eval"
-SETS = ("dev", "dev2", "dev3")
+SETS = ("dev", "dev2", "dev3", "dev4")
 LONGEST_QUOTE = 450
 """Longest quote, in characters, that the scorer takes from an extractor; gold keeps to it where the text allows."""
 

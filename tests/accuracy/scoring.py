@@ -1,6 +1,6 @@
 """Scores the extractor against gold in one process, with the functions of `tests/eval/score.py`.
 
-Usage: python tests/accuracy/scoring.py {seeds,dev,dev2,dev3,factrueval} [--errors] [--half 0|1] [--lang en]
+Usage: python tests/accuracy/scoring.py {seeds,dev,dev2,dev3,dev4,factrueval} [--errors] [--half 0|1] [--lang en]
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ SETS = {
     "dev": (EVAL / "dev" / "gold", EVAL / "dev" / "raw", ()),
     "dev2": (EVAL / "dev2" / "gold", EVAL / "dev2" / "raw", ()),
     "dev3": (EVAL / "dev3" / "gold", EVAL / "dev3" / "raw", ()),
+    "dev4": (EVAL / "dev4" / "gold", EVAL / "dev4" / "raw", ()),
     "factrueval": (EVAL / "factrueval-dev", EVAL / "factrueval-dev", ("--only", "HOLDS_POST", "--any-type")),
 }
 

@@ -1,4 +1,4 @@
-"""The gold of the three sets keeps to its conventions, and the check finds gold that does not."""
+"""The gold of the four sets keeps to its conventions, and the check finds gold that does not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _problems(folder: Path, facts: list[dict[str, Any]], surface: str = "Oslo") 
     return list(_check().problems(folder, folder))
 
 
-@pytest.mark.parametrize("name", ["dev", "dev2", "dev3"])
+@pytest.mark.parametrize("name", ["dev", "dev2", "dev3", "dev4"])
 def test_the_gold_keeps_to_the_conventions(name: str) -> None:
     assert list((EVAL / name / "gold").glob("*.json"))
     assert list(_check().problems(EVAL / name / "gold", EVAL / name / "raw")) == []
