@@ -7,7 +7,8 @@ not matter when and how they were loaded. Types are never mixed.
    any conflict of evidence; *different* keeps every referent of one side from every one of the other.
 2. Strong keys, those of registries first. Referents that share a key are joined unless facets part them. Where a
    key is carried by some that conflict, those without a facet that tells join neither side.
-3. Weak keys: an undated Meeting joins the one dated Meeting with the same weak key and no conflict; if two fit, none.
+3. Weak keys: an undated Meeting joins the one dated Meeting with the same weak key and no conflict, and a Person of
+   whom only the family name or an initial is said the one whose name is written out; if two fit, none.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from hansa.graph.time import days_apart
 MOST_DAYS_APART = 3
 """Two days of one Meeting lie no further apart than this (a meeting lasts, outlets differ)."""
 
-DATING_FACETS = frozenset({"day", "ordinal"})
+TELLING_FACETS = frozenset({"day", "ordinal", "form"})
+"""Facets of what weak keys may lead to: a dated Meeting, a Person whose name is written out."""
 
 ReferentKey: TypeAlias = tuple[str, int]
 """Document id and index of a referent."""
@@ -273,10 +275,10 @@ def _join_weak(partition: _Partition, named: Sequence[Named]) -> None:
     for n in named:
         for key in n.referent.weak_keys:
             carriers[key].append(n)
-    dated = {r for r in partition.roots(named) if DATING_FACETS & partition.groups[r].facets.keys()}
+    told = {r for r in partition.roots(named) if TELLING_FACETS & partition.groups[r].facets.keys()}
     joins = []
     for root in partition.roots(named):
-        if root in dated:
+        if root in told:
             continue
         group = partition.groups[root]
         keys = {k for n in group.members for k in n.referent.weak_keys}
@@ -284,7 +286,7 @@ def _join_weak(partition: _Partition, named: Sequence[Named]) -> None:
             other
             for key in keys
             for other in partition.roots(carriers[key])
-            if other in dated and not group.conflicts(partition.groups[other])
+            if other in told and not group.conflicts(partition.groups[other])
         }
         if len(fitting) == 1:
             joins.append((root, fitting.pop()))

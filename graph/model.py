@@ -143,7 +143,7 @@ class Referent:
         type: an entity type of the schema (City, Person, Meeting …).
         name: the best name this document and the registries give.
         keys: strong keys, each `kind:value`; referents that share one are the same, unless facets part them.
-        weak_keys: keys of an undated Meeting (see `hansa.graph.identity`).
+        weak_keys: keys of an undated Meeting or of a family name (see `hansa.graph.identity`).
         facets: (name, value) pairs; two different values of one name part (`ordinal`, `geonames`, `day` …).
         labels: labels beside the type (`CityNetwork`).
         names: further names known from registries, not said in the document.

@@ -7,9 +7,19 @@ from bisect import bisect_right
 from itertools import combinations
 
 from hansa.loaders.aliases import in_parentheses
+from hansa.loaders.callings import IN_OFFICE, calling
 from hansa.loaders.draft import Draft, Entity, Relation
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.naming import given_ending, has_initials, initials_key, patronymic, person_names
+from hansa.loaders.naming import (
+    given_ending,
+    has_initials,
+    initials_keys,
+    is_surname,
+    patronymic,
+    person_names,
+    surname_keys,
+)
+from hansa.loaders.spelling import spoken_in
 from hansa.loaders.text.folding import fold, skeleton
 
 _SHORT_SKELETON = 6
@@ -17,6 +27,8 @@ _SHORT_SKELETON = 6
 
 _OFFICES = frozenset({"mayor", "deputy mayor", "head", "deputy head"})
 """Posts of a city hall that are held in one city only."""
+
+WRITTEN_OUT = "written out"
 
 _DAY = len("2020-07-03")
 _ROMAN = re.compile(r"[ivxlх]+")
@@ -191,27 +203,41 @@ def _is_common(said: _Said, entity: Entity) -> bool:
 
 
 def _person(said: _Said, entity: Entity) -> Made:
-    names = person_names(entity.name, said.language)
     posts = [r for r in said.of("HOLDS_POST", entity, "s") if r.object]
     holders = list(dict.fromkeys(r.object.entity for r in posts if r.object))
-    facets = [*given_ending(entity.name), *patronymic(entity.name)]
-    facets += sorted({("office", main_key(h)) for r in posts if (h := _of_office(r)) is not None})
+    countries = sorted({str(c) for h in holders if (c := h.attributes.get("country_code"))})
+    spoken = spoken_in(countries or ([said.country] if said.country else []))
+    names = person_names(entity.name, said.language, spoken)
+    facets = [*given_ending(entity.name, said.language), *patronymic(entity.name)]
+    facets += sorted({("office", main_key(h)) for h in holders if h.type == "City"})
     keys = [f"person:{n}|{k}" for k in dict.fromkeys(k for h in holders for k in _known_as(h)) for n in names]
-    if short := initials_key(entity.name):
-        keys += sorted({f"person:{short}|{_post(r)}|{main_key(h)}" for r in posts if (h := _of_office(r)) is not None})
+    offices = sorted({f"{_post(r)}|{main_key(r.object.entity)}" for r in posts if r.object and _post(r) != "?"})
+    weak = [f"person:{s}|{o}" for s in surname_keys(entity.name, said.language, spoken) for o in offices]
+    if is_surname(entity.name):
+        # The one of this family name in this post, if a document writes the name out.
+        return keys or [f"person:{names[0]}|{said.country or '?'}"], weak, facets
+    short = initials_keys(entity.name, said.language, spoken)
+    keys += sorted({f"person:{s}|{_post(r)}|{main_key(h)}" for r in posts if (h := _of_office(r)) for s in short})
     if has_initials(entity.name):
         # An initial stands for many names: only a post tells whose.
-        keys = [k for k in keys if k.startswith(f"person:{short}|")] or keys
-        return keys or [f"person:{names[0]}|{said.country or '?'}"], [], facets
-    if len(names[0]) > _SHORT_SKELETON:
-        keys += [f"person:{n}|{beside(context)}" for context in said.contexts for n in names]
-    countries = {str(c) for h in holders if (c := h.attributes.get("country_code"))}
-    if len(names[0]) > _SHORT_SKELETON:
-        keys += [f"person:{n}|{beside((c,))}" for c in sorted(countries) for n in names]
+        keys = [k for k in keys if any(k.startswith(f"person:{s}|") for s in short)] or keys
+        return keys or [f"person:{names[0]}|{said.country or '?'}"], weak, facets
+    facets.append(("form", WRITTEN_OUT))
+    if any(h.type != "Organization" or h.network for h in holders):
+        facets.append(("calling", IN_OFFICE))
+    elif (called := calling(said.draft, entity)) is not None:
+        facets.append(("calling", called))
+    # A name of two syllables is that of many, but not beside one city in two documents.
+    telling = names if len(names[0]) > _SHORT_SKELETON else [n for n in names if n.startswith("east:")]
+    keys += [f"person:{n}|{beside(context)}" for context in said.contexts for n in telling]
+    near = [c.keys[0] for c in said.cities_beside(entity) if c.keys]
+    keys += [
+        f"person:{n}|{beside((c,))}" for c in near for n in names if len(names[0]) >= _SHORT_SKELETON or n in telling
+    ]
     if not keys:
         context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
-        keys = [f"person:{names[0]}|{beside((context,))}"]
-    return keys, [], facets
+        keys = [f"person:{n}|{beside((context,))}" for n in names]
+    return keys, weak, facets
 
 
 def beside(context: tuple[str, ...]) -> str:

@@ -1,64 +1,30 @@
 """Keys of persons' names: the same for one name in several scripts, spellings and orders of its words.
 
 A key is made of the skeletons (`hansa.loaders.text.folding.skeleton`) of the first and the last word, sorted, so that
-the order does not matter; a patronymic between them is left out. A name may have several keys, as its letters tell
-different sounds in different languages: a German j is a y, a Turkish c a j, and h stands for г or х.
+the order does not matter; a patronymic between them is left out. A name may have several keys: its letters tell
+different sounds in different languages (`hansa.loaders.spelling`), and its given name may be a form of another
+(`hansa.loaders.given`), which then stands as `=michael`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import product
 
-from hansa.loaders import eastern
-from hansa.loaders.text.folding import fold, romanise, skeleton
+from hansa.loaders import eastern, given
+from hansa.loaders.spelling import readings
+from hansa.loaders.text.folding import fold, skeleton
 
 _GIVEN_FIRST = 2
-_MOST_KEYS = 4
+_MOST_KEYS = 6
+_MOST_READINGS = 3
+_TWO_SURNAMES = 4
 _SHORTEST_GIVEN = 3
 _PATRONYMIC = re.compile(
     r"(?:[oe]vich|ich|ovych|yovych|ov?na|evna|ivna|yivna|ichna|evich|vich|vna|uly|kyzy|kizi|o?g[ ʻ’‘']?li|qizi|uulu)$",
 )
 _PATRONYMIC_CYRILLIC = re.compile(r"(?:вич|вна|ична|ыч|івна|ївна|ович|улы|ұлы|қызы|кызы|уулу|оглы|оглу|ўғли|қизи)$")
 _INITIAL = re.compile(r"\w\.?")
-
-# What a letter means where the language of the document tells it, before the general rules of `skeleton`.
-_Y_FOR_J = ((r"j", "y"),)
-_READINGS = {
-    "de": ((r"tsch", "ch"), (r"sch", "sh"), (r"(?<!s)ch(?=[^aeiou]|$)", "h"), *_Y_FOR_J),
-    "pl": ((r"ch", "h"), (r"rz", "zh"), *_Y_FOR_J),
-    "fr": ((r"tch", "tj"), (r"ch", "sh"), (r"(?<=tj)", ""), (r"tj", "ch")),
-    "tr": ((r"c(?!h)", "j"),),
-    "az": ((r"c(?!h)", "j"), (r"x", "h")),
-    "uz": ((r"x", "h"),),
-    "es": ((r"j", "h"),),
-    **dict.fromkeys(
-        ("cs", "sk", "sl", "hr", "sr", "bs", "sv", "fi", "no", "da", "nl", "lt", "lv", "et", "hu"), _Y_FOR_J
-    ),
-}
-_MUTE = re.compile(r"(?<=oi|ai|au|ou)(?:s|t|x|d|lt)$|(?<=eau)x$|(?<=[ae]r)[dt]$|(?<=[eo])t$")
-"""Letters at the end of French names that are not spoken."""
-
-_PLAIN_H = re.compile(r"(?<![kgcstzpq])h")
-
-# Case endings with a consonant, of languages whose names are given as they stand.
-_CASES = {
-    "uk": re.compile(r"(?<=\w{3})(?:ом|ем|єм|им|ім|ові|еві|ого|ому)$"),
-    "kk": re.compile(r"(?<=\w{4})(?:[мбп]ен|[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[нт]ан|нен|ден|тен|дан)$"),
-    "uz": re.compile(r"(?<=\w{4})(?:ni|ning|ga|dan|da)$"),
-}
-
-_C_IS_J = frozenset({"tr", "az"})
-
-# One given name in two neighbouring languages whose skeletons differ.
-_SAME_GIVEN = {
-    skeleton(one): skeleton(other)
-    for one, other in (
-        ("Volodymyr", "Vladimir"), ("Mykola", "Nikolai"), ("Dmytro", "Dmitri"), ("Pavlo", "Pavel"), ("Petro", "Pyotr"),
-        ("Yevhen", "Yevgeni"), ("Mykhailo", "Mikhail"), ("Uladzimir", "Vladimir"), ("Mikalai", "Nikolai"),
-    )
-}  # fmt: skip
 
 
 def words_of(name: str) -> list[str]:
@@ -79,52 +45,74 @@ def is_patronymic(word: str) -> bool:
 def person_name(name: str) -> str:
     """A key of a person's name by the most usual reading of its letters."""
     words = words_of(name)
-    return " ".join(sorted(_usual(w) for w in (words[0], words[-1]))) if words else ""
+    return " ".join(sorted(skeleton(w) for w in (words[0], words[-1]))) if words else ""
 
 
-def person_names(name: str, language: str | None) -> list[str]:
-    """The keys of a person's name in a document of this language, the usual one first."""
+def person_names(name: str, language: str | None, spoken: tuple[str, ...] = ()) -> list[str]:
+    """The keys of a person's name in a document of this language, the usual one first.
+
+    Args:
+        spoken: languages of the countries that the person is said to be of.
+    """
     words = words_of(name)
     if not words:
         return []
-    both = [_readings(w, language) for w in dict.fromkeys((words[0], words[-1]))]
-    found = dict.fromkeys([person_name(name), *(" ".join(sorted(pair)) for pair in _pairs(both))])
+    if len(words) == 1:
+        return list(dict.fromkeys(f"{r} {r}" for r in readings(words[0], language, spoken)))[:_MOST_READINGS]
+    first = _given_readings(words[0], language, spoken)
+    found = {person_name(name): None}
+    for surname in _surnames(words):
+        last = readings(surname, language, spoken)[:_MOST_READINGS]
+        pairs = sorted(product(enumerate(first), enumerate(last)), key=lambda pair: pair[0][0] + pair[1][0])
+        found |= dict.fromkeys(" ".join(sorted((g, s))) for (_, g), (_, s) in pairs)
     return [*list(found)[:_MOST_KEYS], *eastern.keys(name)]
 
 
-def _pairs(readings: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    for pair in product(*readings):
-        yield pair * 2 if len(pair) == 1 else pair
+def _given_readings(word: str, language: str | None, spoken: tuple[str, ...]) -> list[str]:
+    """Skeletons of a given name; of one in the table, its usual one and the names that it is a form of."""
+    if names := given.names_of(word):
+        return [skeleton(word), *(f"={n}" for n in names)]
+    return list(readings(word, language, spoken)[:_MOST_READINGS])
 
 
-def _usual(word: str) -> str:
-    made = skeleton(word)
-    return _SAME_GIVEN.get(made, made)
+def _surnames(words: list[str]) -> list[str]:
+    """The family name; of two that stand behind two given names (José Luis Arana Gil), each, the last first."""
+    if len(words) >= _TWO_SURNAMES and all(w[0].isupper() for w in words):
+        return [words[-1], words[-2]]
+    return [words[-1]]
 
 
-def _readings(word: str, language: str | None) -> list[str]:
-    """Skeletons of one word, the usual one first."""
-    found = [_usual(word)]
-    if (cases := _CASES.get(language or "")) is not None and (bare := cases.sub("", word.casefold())):
-        found.append(_usual(bare))
-    latin = romanise(word.casefold().replace("ç", "ch") if language in _C_IS_J else word)
-    if word[:1].isascii() or latin[:1] == fold(word)[:1]:
-        read = latin
-        for pattern, to in _READINGS.get(language or "", ()):
-            read = re.sub(pattern, to, read)
-        found += [_usual(read), _usual(_MUTE.sub("", latin)), _usual(_PLAIN_H.sub("g", latin))]
-    return list(dict.fromkeys(f for f in found if f))
+_OBLIQUE = "ыуюеі"
+"""Ends of Cyrillic given names that only a case gives."""
 
 
-def given_ending(name: str) -> list[tuple[str, str]]:
+def given_ending(name: str, language: str | None = None) -> list[tuple[str, str]]:
     """A facet of the given name, which its skeleton loses: Mario and Maria, Олег and Ольга are two persons.
 
-    Whether it ends in -a (or -я) is the same in every script; an initial tells nothing.
+    Whether it ends in -a (or -я) is the same in every script; an initial tells nothing, nor does a case.
     """
-    given = fold(name).split()[0] if fold(name) else ""
-    if len(given) < _SHORTEST_GIVEN or "." in name.split()[0] or skeleton(given) in _SAME_GIVEN:
+    folded = fold(name).split()
+    if not folded or len(folded[0]) < _SHORTEST_GIVEN or "." in name.split()[0]:
         return []
-    return [("given name", "ends in a" if given[-1] in "aая" else "ends otherwise")]
+    form = folded[0]
+    if names := given.names_of(form):
+        endings = {n[-1] == "a" for n in names}
+    elif form[-1] in _OBLIQUE or (language in _CASED and _may_be_genitive(folded)):
+        return []
+    else:
+        endings = {form[-1] in "aая"}
+    return [("given name", "ends in a" if endings == {True} else "ends otherwise")] if len(endings) == 1 else []
+
+
+_CASED = frozenset({"ru", "uk"})
+_OF_EITHER = re.compile(r"(?:ов|ев|ін|ин|ын)а$")
+
+
+def _may_be_genitive(words: list[str]) -> bool:
+    """Whether a man's name in the genitive looks as this woman's name does: (от) Азата Сабирова."""
+    form = words[0]
+    man = form[-1] in "ая" and (form[-2] not in "аеиоуыэюяіїє" or bool(given.names_of(form[:-1] + "й")))
+    return man and (len(words) == 1 or bool(_OF_EITHER.search(words[-1])) or bool(given.names_of(form[:-1])))
 
 
 def patronymic(name: str) -> list[tuple[str, str]]:
@@ -140,18 +128,41 @@ def patronymic(name: str) -> list[tuple[str, str]]:
     return [("patronymic", skeleton(second)[:1])] if second and skeleton(second) else []
 
 
-def initials_key(name: str) -> str | None:
+def initials_keys(name: str, language: str | None = None, spoken: tuple[str, ...] = ()) -> list[str]:
     """First letter and family name of a name with initials, or of one written out, given name first."""
     words = words_of(name)
-    if len(words) < _GIVEN_FIRST:
-        return None
     full = [w for w in words if not _INITIAL.fullmatch(w)]
     short = [w for w in words if _INITIAL.fullmatch(w)]
-    if short and len(full) == 1:
-        return f"{skeleton(short[0])[:1]}. {_usual(full[0])}"
-    if short or len(full) != _GIVEN_FIRST:
-        return None
-    return f"{skeleton(full[0])[:1]}. {_usual(full[1])}"
+    if len(words) < _GIVEN_FIRST or (short and len(full) != 1) or (not short and not full[-1][0].isalpha()):
+        return []
+    letters = _letters(short[0] if short else full[0])
+    return [f"{letter}. {s}" for s in readings(full[-1], language, spoken)[:_MOST_READINGS] for letter in letters]
+
+
+def _letters(word: str) -> list[str]:
+    """What the first letter of a given name, or an initial, may be heard as."""
+    heard = skeleton(word)[:1]
+    if _INITIAL.fullmatch(word) and word[0] in "JC":
+        return ["a", "j"] if word[0] == "J" else ["c", "k"]
+    return ["a" if heard == "h" else heard] if heard else []
+
+
+def surname_keys(name: str, language: str | None = None, spoken: tuple[str, ...] = ()) -> list[str]:
+    """The family name of a name, and of a name that is one word or a family name behind a particle."""
+    words = words_of(name)
+    return list(readings(words[-1], language, spoken)[:_MOST_READINGS]) if words else []
+
+
+def is_surname(name: str) -> bool:
+    """Whether only a family name is said: one word, or one behind particles (van den Berg)."""
+    words = name.split()
+    return len(words) == 1 or all(w.casefold() in _PARTICLES for w in words[:-1])
+
+
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "di", "da", "du", "dos", "del", "della", "le", "la", "el", "al", "zu", "ter"}
+    | {"ten", "af", "av", "ван", "фон", "дер", "ден", "де", "ди", "да", "дю", "эль", "аль"}
+)
 
 
 def has_initials(name: str) -> bool:

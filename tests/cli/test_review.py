@@ -59,7 +59,7 @@ def typed(command: CommandLine, keys: str, *arguments: str) -> str:
 
 def test_pairs_are_listed_in_a_pipe(store: CommandLine) -> None:
     rows = store("review", "--format", "json").check().json
-    assert {(row["a"], row["b"]) for row in rows} >= {("S. Shevchenko", "Sergei Shevchenko")}
+    assert {"S. Shevchenko", "Sergei Shevchenko"} in [{row["a"], row["b"]} for row in rows]
     assert all(row["a_context"] and row["reasons"] for row in rows)
     assert store("review", "--type", "project", "--format", "json").check().json == []
 

@@ -68,6 +68,15 @@ def test_an_undated_meeting_joins_the_one_dated_meeting_that_fits() -> None:
     assert together(resolve([here, july, elsewhere])) == sets("ab", "c")
 
 
+def test_a_family_name_joins_the_one_person_whose_name_is_written_out() -> None:
+    weak = ["person:bird|mayor|oulu"]
+    alone = named("a", "Person", "Mayor Bird", "person:bird bird|oulu", weak=weak)
+    anna = named("b", "Person", "Anna Bird", "person:anna bird|oulu", weak=weak, form="written out")
+    carl = named("c", "Person", "Carl Bird", "person:bird carl|oulu", weak=weak, form="written out")
+    assert together(resolve([alone, anna])) == sets("ab")
+    assert together(resolve([alone, anna, carl])) == sets("a", "b", "c")
+
+
 def test_weak_keys_join_no_two_dated_and_no_two_undated_meetings() -> None:
     weak = ["meeting:w"]
     dated = [named(d, "Meeting", "m", weak=weak, day="2020-07-03") for d in "ab"]

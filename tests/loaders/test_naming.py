@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from hansa.loaders.keys import beside
-from hansa.loaders.naming import given_ending, has_initials, initials_key, patronymic, person_name, person_names
+from hansa.loaders.naming import (
+    given_ending,
+    has_initials,
+    initials_keys,
+    is_surname,
+    patronymic,
+    person_name,
+    person_names,
+    surname_keys,
+)
+from hansa.loaders.spelling import spoken_in
 
 
 def alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -29,6 +39,14 @@ def alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
         (("Kim Jae-hyun", "en"), ("Ким Чжэ Хён", "ru")),
         (("Min-jun Choi", "de"), ("Чой Мин Чжун", "ru")),
         (("Wang Xiaoming", "en"), ("Ван Сяомин", "ru")),
+        (("Mike Dunmore", "en"), ("Майкл Данмор", "ru")),
+        (("Yiorgos Kallistratos", "en"), ("Йоргос Каллистратос", "ru")),
+        (("Nick Barlow", "en"), ("Nicholas Barlow", "en")),
+        (("Andrzej Wierzbica", "en"), ("Анджей Вежбица", "ru")),
+        (("Marcin Szypulski", "en"), ("Марцин Шипульский", "ru")),
+        (("María Pilar Ortega Ruiz", "es"), ("María Ortega", "en")),
+        (("Ольга Петренко-Лисак", "uk"), ("Olha Petrenko-Lysak", "en")),
+        (("Joost van der Meer", "nl"), ("Йост ван дер Мер", "ru")),
     ],
 )
 def test_spellings_of_a_name_share_a_key(one: tuple[str, str], other: tuple[str, str]) -> None:
@@ -48,6 +66,12 @@ def test_other_names_share_no_key(one: tuple[str, str], other: tuple[str, str]) 
     assert not alike(one, other)
 
 
+def test_where_a_person_is_of_tells_how_the_name_is_read() -> None:
+    name, cyrillic = "Sándor Csányi", person_names("Шандор Чаньи", "ru")
+    assert set(person_names(name, "en", spoken_in(["HU"]))) & set(cyrillic)
+    assert not set(person_names(name, "en")) & set(cyrillic)
+
+
 def test_the_usual_key_is_the_first_in_every_language() -> None:
     assert {person_names("Hanna Holub", code)[0] for code in ("en", "de", "tr", "fr")} == {person_name("Hanna Holub")}
 
@@ -59,14 +83,26 @@ def test_a_father_is_not_his_son() -> None:
 
 
 def test_initials_stand_for_a_name_written_out() -> None:
-    assert initials_key("И. И. Долин") == initials_key("Иван Иванович Долин") == initials_key("Ivan Dolin")
-    assert initials_key("П. Долин") != initials_key("Иван Долин")
+    assert initials_keys("И. И. Долин") == initials_keys("Иван Иванович Долин") == initials_keys("Ivan Dolin")
+    assert initials_keys("П. Долин") != initials_keys("Иван Долин")
+    assert initials_keys("Х. Долин") == initials_keys("Хасан Долин")
     assert has_initials("И. И. Долин") and not has_initials("Иван Долин")
 
 
 def test_a_given_name_that_two_languages_end_differently_has_no_ending() -> None:
-    assert given_ending("Микола Бондар") == []
+    assert given_ending("Микола Бондар") == given_ending("Nikolai Bondar") != []
+    assert given_ending("Саша Бондар") == []
     assert given_ending("Mario Rossi") != given_ending("Maria Rossi")
+
+
+def test_a_case_of_a_given_name_has_no_ending() -> None:
+    assert given_ending("Азата Сабирова", "ru") == given_ending("Зухры Сабировой", "ru") == []
+    assert given_ending("Мария Сабирова", "ru") != given_ending("Азат Сабиров", "ru")
+
+
+def test_a_family_name_alone() -> None:
+    assert is_surname("Lindgren") and is_surname("van der Meer") and not is_surname("Joost van der Meer")
+    assert set(surname_keys("van der Meer", "en")) & set(surname_keys("Йост ван дер Мер", "ru"))
 
 
 def test_a_context_sorts_behind_places_and_bodies() -> None:
