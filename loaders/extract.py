@@ -44,6 +44,7 @@ from hansa.loaders.mentions import (
     outlets,
     persons,
     phrases,
+    place_adjectives,
     places,
     projects,
     quoted,
@@ -168,7 +169,8 @@ def _mention(draft: Draft, language: str | None) -> None:
         organisations.define(draft, span)
     organisations.again(draft)
     found = places.choices(draft, language)
-    places.regions(draft, language)
+    place_adjectives.regions(draft, language)
+    place_adjectives.of_offices(draft, found, language)
     titles.find(draft, frozenset(c.hit.start for c in found), places.within_names(draft, found))
     offices.find(draft, found)
     persons.before_places(draft, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from hansa.loaders.draft import Draft, Office, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.mentions import organisations
@@ -57,12 +59,14 @@ def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
     if any(lemma(w) in draft.pack.words["bodies"] for w in words) and (main := organisations.main_network(draft)):
         return max((s for s in draft.spans.of(main) if not s.silent), key=lambda s: s.start < office.title.start)
     before = [s for s in draft.spans.inside(max(0, office.title.start - _BACK), office.title.start) if not s.nested]
-    for word in words[:2]:
+    until = words.index("по") if "по" in words else len(words)
+    for word in (*words[:2], *words[:until][-1:]):
         if lemma(word) in draft.pack.set("municipal"):
-            return next((s for s in reversed(before) if s.entity.type == "City"), None)
+            return _city(draft, office.title.start, before)
+    for word in words[:2]:
         if draft.pack.heads.get(lemma(word), ("", ""))[0] == "Organization" and word.islower():
             return next((s for s in reversed(before) if _headed(draft, s, lemma(word))), None)
-    for word in words[: words.index("по") if "по" in words else None]:
+    for word in words[:until]:
         kind = next((k for k, nouns in draft.pack.words["place_nouns"].items() if lemma(word) in nouns), None)
         if kind is None:
             continue
@@ -73,3 +77,17 @@ def _unnamed(draft: Draft, line: Line, office: Office) -> Span | None:
         ]
         return near[-1] if near else None
     return None
+
+
+def _city(draft: Draft, at: int, before: list[Span]) -> Span | None:
+    """The city that a municipal word stands for: the last of its sentence or that before, the one spoken of."""
+    named = [s for s in before if s.entity.type == "City"]
+    index = bisect_right(draft.sentences, (at, len(draft.text))) - 1
+    near = [s for s in named if s.start >= draft.sentences[max(0, index - 1)][0]]
+    if near:
+        return near[-1]
+    counts = sorted(draft.spans.counts("City").items(), key=lambda item: -item[1])
+    if counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+        said = [s for s in draft.spans.of(counts[0][0]) if s.start < at]
+        return max(said, key=lambda s: s.start, default=None)
+    return named[-1] if len({s.entity for s in named}) == 1 else None

@@ -7,15 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hansa.loaders.gazetteer.russian import analyzer, parsed
-from hansa.loaders.languages import ru_names, ru_office
+from hansa.loaders.languages import ru_names, ru_office, ru_phrase
 from hansa.loaders.text.tokens import Token
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVXLХ]+$")
-_INVARIABLE = re.compile(r"[А-ЯЁ]{2,}\+?$|[A-Za-z]")
 
 
 parses = parsed
@@ -27,25 +25,6 @@ def _declined(word: str) -> tuple[Parse, ...]:
     return tuple(p for p in every if "Fixd" not in p.tag) or every
 
 
-@lru_cache(maxsize=50_000)
-def _adjective(word: str) -> bool:
-    return any({"ADJF"} in p.tag or {"PRTF"} in p.tag for p in parses(word)[:4])
-
-
-@lru_cache(maxsize=50_000)
-def _genitive(word: str) -> bool:
-    """Whether a word can stand in a chain of genitives: an adjective or noun in that case, or an acronym."""
-    if _INVARIABLE.match(word):
-        return True
-    if len(word) < 3 or parses(word)[0].tag.POS in {"VERB", "INFN", "GRND"}:
-        return False
-    return any(
-        ("gent" in p.tag or "Fixd" in p.tag) and p.tag.POS in {"NOUN", "ADJF", "PRTF", "ADJS", "NUMR"}
-        for p in parses(word)[:8]
-    )
-
-
-_ABOUT = frozenset({"соглашение", "договор", "меморандум", "протокол", "декларация", "контракт", "план"})
 _ACTING = re.compile(r"(?:временно|исполня\w+|врио|вр|ио|и)$", re.IGNORECASE)
 _PERSONAL = ("Name", "Surn", "Patr")
 
@@ -55,19 +34,6 @@ def _cased(word: str, like: str) -> str:
     if like.isupper() and len(like) > 1:
         return word.upper()
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
-
-
-@lru_cache(maxsize=50_000)
-def _lemma(word: str) -> str:
-    lower = word.lower()
-    if not _CYRILLIC.search(lower):
-        return lower
-    if "-" in lower and not any("NOUN" in p.tag for p in parses(lower)[:1]):
-        return lower
-    for parse in parses(lower):
-        if "Name" not in parse.tag and "Surn" not in parse.tag:
-            return str(parse.normal_form)
-    return str(parses(lower)[0].normal_form)
 
 
 _ALL_CASES = frozenset(ru_names.CASES)
@@ -118,102 +84,13 @@ class Russian:
     """See `hansa.loaders.languages.pack.Grammar`."""
 
     def lemma(self, word: str) -> str:
-        return _lemma(word)
+        return ru_phrase.lemma(word)
 
     def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
-        first = head
-        while first > 0:
-            token = tokens[first - 1]
-            if tokens[first].start - token.end > 1:
-                break
-            word = token.text
-            ordinal = bool(_ROMAN.match(word)) or (token.kind == "number")
-            suffix = token.text in {"я", "й", "е", "го", "м", "ю", "ой", "му", "ая", "ый", "ую"} and first > 1
-            if (
-                suffix
-                or (token.text == "-" and first > 1 and tokens[first - 2].kind == "number")
-                or ordinal
-                or (
-                    token.is_word
-                    and _CYRILLIC.search(word)
-                    and _adjective(word)
-                    and (token.capital or self.lemma(word) in modifiers or self.agrees(word, tokens[head].text))
-                )
-            ):
-                first -= 1
-            elif token.acronym and not _ROMAN.match(word):
-                break
-            else:
-                break
-        while first < head and not self._begins(tokens[first], modifiers):
-            first += 1
-        end = head + 1
-        while end < len(tokens):
-            token = tokens[end]
-            gap = token.start - tokens[end - 1].end
-            if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
-                end += 1
-            elif (
-                token.lower in {"и", "–", "—", ","}
-                and (
-                    self._goes_on(tokens, end + 1, head)
-                    or (
-                        token.lower == "и"
-                        and self._numbered(tokens[first])
-                        and end + 1 < len(tokens)
-                        and tokens[end + 1].kind == "name"
-                    )
-                )
-            ) or (
-                token.lower in {"по", "при"}
-                and end + 1 < len(tokens)
-                and tokens[head].capital
-                and tokens[end + 1].is_word
-            ):
-                end += 2
-            else:
-                break
-        if end < len(tokens) and tokens[end].lower in {"о", "об"} and self.lemma(tokens[head].text) in _ABOUT:
-            end = self._about(tokens, end)
-        return first, end
-
-    def _about(self, tokens: list[Token], at: int) -> int:
-        """The end of what an agreement is about (`о сотрудничестве в сфере туризма`)."""
-        end = at + 1
-        while end < min(len(tokens), at + 9):
-            token = tokens[end]
-            joint = token.lower in {"и", "в"} and end + 1 < len(tokens) and tokens[end + 1].kind == "word"
-            if not (token.kind == "word" and not token.capital and (joint or ru_office.inner(token.lower))):
-                break
-            end += 1
-        return end if end > at + 1 else at
-
-    def _begins(self, token: Token, modifiers: frozenset[str]) -> bool:
-        """Whether a name may begin with a word: an ordinary adjective only goes on after one with a capital."""
-        return token.kind != "mark" and (
-            token.capital
-            or token.kind == "number"
-            or self.lemma(token.text) in modifiers
-            or bool(_ROMAN.match(token.text))
-        )
-
-    def _numbered(self, token: Token) -> bool:
-        return bool(_ROMAN.match(token.text)) or token.kind == "number"
-
-    def _goes_on(self, tokens: list[Token], after: int, head: int) -> bool:
-        """Whether a genitive chain goes on after `и` or a dash: another common noun or adjective in the genitive."""
-        if after >= len(tokens) or after - 2 <= head:
-            return False
-        token, joint, before = tokens[after], tokens[after - 1], tokens[after - 2]
-        if joint.text == ",":
-            return False
-        if not token.is_word or (token.capital and not before.capital) or not _genitive(token.text):
-            return False
-        return joint.text != "и" or not (token.capital and tokens[head].lower == tokens[head].text)
+        return ru_phrase.around(tokens, head, modifiers)
 
     def agrees(self, adjective: str, noun: str) -> bool:
-        cases = {p.tag.case for p in parses(noun)}
-        return any(p.tag.POS == "ADJF" and p.tag.case in cases for p in parses(adjective))
+        return ru_phrase.agrees(adjective, noun)
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]

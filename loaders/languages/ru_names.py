@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,15 @@ _OBLIQUE = ("ого", "его", "ому", "ему", "ым", "им", "ыми", "�
 _LIKE_ADJECTIVES = tuple(
     f"{stem}{end}" for stem in ("ск", "цк") for end in ("ий", "ого", "ому", "им", "ом", "ая", "ой")
 )
+_SHAPED = re.compile(r"\w(?:ов|ев|ёв|ин|ын)(?P<end>а|у|ым|е|ой)?$")
+_SHAPES: dict[str, Stand] = {
+    "": frozenset({("nomn", "masc")}),
+    "а": frozenset({("gent", "masc"), ("accs", "masc"), ("nomn", "femn")}),
+    "у": frozenset({("datv", "masc"), ("accs", "femn")}),
+    "ым": frozenset({("ablt", "masc")}),
+    "е": frozenset({("loct", "masc")}),
+    "ой": frozenset((case, "femn") for case in ("gent", "datv", "ablt", "loct")),
+}
 _SUFFIXED = frozenset({"паша", "бей", "ага", "хан", "заде", "оглы", "улы", "кызы"})
 _NO_NAME = frozenset(
     {"ADJF", "ADJS", "PRTF", "PRTS", "ADVB", "VERB", "INFN", "GRND", "PREP", "CONJ", "NPRO", "PRCL", "NUMR"}
@@ -44,6 +54,7 @@ class Word:
         ordinary: the dictionary knows it, and as no name of persons.
         place: the dictionary knows it as a place, and as no name of persons.
         attribute: it is an ordinary word that is no noun.
+        shaped: the dictionary knows it as another word alone, yet it ends like a family name (`Травников`).
         stands: the ways in which it can stand.
     """
 
@@ -55,6 +66,7 @@ class Word:
     ordinary: bool
     place: bool
     attribute: bool
+    shaped: bool
     stands: Stand
 
     @property
@@ -88,12 +100,23 @@ def _word(lower: str) -> Word:
     personal = given or patronymic or family or listed
     place = known and not (given or family or patronymic) and any("Geox" in t for t in tags)
     attribute = known and not (given or family or patronymic) and tags[0].POS in _NO_NAME
+    shaped = known and not (given or family or patronymic) and _SHAPED.search(lower) is not None
     stands = _stands(lower, [t for t in tags if "Name" in t or "Surn" in t or "Patr" in t] if known else tags)
     if not known and not lower.endswith(_OBLIQUE):
         stands |= {("nomn", "masc"), ("nomn", "femn")}
+    if not stands and shaped:
+        stands = _shaped(lower)
+    if lower[-1:] in "ая" and known_name_part(lower):
+        stands |= {("nomn", "femn")}  # a foreign name may look like another's genitive: `Кая`
     if not stands:
         stands = _stands(lower, tags) or EVERY
-    return Word(given, patronymic, family, listed, known, known and not personal, place, attribute, stands)
+    return Word(given, patronymic, family, listed, known, known and not personal, place, attribute, shaped, stands)
+
+
+def _shaped(lower: str) -> Stand:
+    """How a word can stand that ends like a family name."""
+    match = _SHAPED.search(lower)
+    return _SHAPES[match["end"] or ""] if match else frozenset()
 
 
 def _stands(lower: str, tags: Iterable[object]) -> Stand:
@@ -139,7 +162,8 @@ def like(words: list[str]) -> float:
     if len({w.isascii() for w in own}) > 1 or any(w.count("-") > 1 for w in own):
         return 0.0
     kinds = [word(w) for w in own]
-    surname = kinds[0].given and own[-1].lower().endswith(_LIKE_ADJECTIVES)  # `Горский` is an adjective too
+    # `Горский` is an adjective too, `Травников` a plural
+    surname = kinds[0].given and (own[-1].lower().endswith(_LIKE_ADJECTIVES) or kinds[-1].shaped)
     if any(k.attribute for k in (kinds[:-1] if surname else kinds)) or not standing(own):
         return 0.0
     if len(own) == 2:
@@ -159,7 +183,7 @@ def _two(first: Word, last: Word) -> float:
     if first.given:
         if last.place and not last.listed:
             return 0.5
-        return 0.5 if last.ordinary else 1.0
+        return 0.5 if last.ordinary and not last.shaped else 1.0
     if last.given and first.family and not last.family:
         return 1.0
     if first.place or last.place or first.ordinary or last.ordinary:

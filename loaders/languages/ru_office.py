@@ -25,12 +25,18 @@ _OPENING = '«\u201e\u201c"'
 _CLOSING = '»\u201c\u201d"'
 
 
+@lru_cache(maxsize=20_000)
+def ends(word: str) -> bool:
+    """Whether a word in lower case is no noun and nothing that agrees with one, so that a complement ends before it."""
+    return parsed(word)[0].tag.POS in _ENDS
+
+
 @lru_cache(maxsize=50_000)
 def inner(word: str) -> bool:
     """Whether a word in lower case can stand inside a complement: a noun or what agrees with it, not as a subject."""
-    parses = parsed(word)
-    if parses[0].tag.POS in _ENDS:
+    if ends(word):
         return False
+    parses = parsed(word)
     return any(
         p.tag.POS in {"NOUN", "ADJF", "PRTF", "NUMR"} and ("Fixd" in p.tag or str(p.tag.case) in _OBLIQUE)
         for p in parses[:6]
@@ -128,7 +134,7 @@ def read(
             if place := placed.get(token.start, 0):
                 rest = _name(tokens, place, end, wanted, True, True, surname) if place < end else None
                 full = rest is not None and rest[1] - rest[0] > 1
-                if full or (not ru_names.word(token.text).given and (not named or rest is not None)):
+                if full or place > end or (not ru_names.word(token.text).given and (not named or rest is not None)):
                     index, named = place, True
                     continue
             name = _name(tokens, index, end, wanted, index > at, named, surname and index - at < 4)
@@ -160,7 +166,7 @@ def read(
                     behind.kind == "word"
                     and not behind.capital
                     and inner(behind.lower)
-                    and (not comma or _goes_on(tokens, index + 1, stop))
+                    and (not comma or goes_on(tokens, index + 1, stop))
                 )
                 or (not comma and behind.capital)
             ):
@@ -203,7 +209,7 @@ def _rank(word: str) -> bool:
     return any("anim" in p.tag and p.tag.POS == "NOUN" for p in parsed(word)[:2])
 
 
-def _goes_on(tokens: list[Token], at: int, stop: int) -> bool:
+def goes_on(tokens: list[Token], at: int, stop: int) -> bool:
     """Whether nouns in a row go on behind a comma up to an `и` (`спорта, туризма и молодёжи`)."""
     for index in range(at, min(stop, at + 6)):
         token = tokens[index]

@@ -112,6 +112,8 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in pack.set("body_ends")), len(tokens))
         if end - first < 2 or organisations.municipal(draft, tokens[first].start, tokens[-1].end, inside):
             return False
+        if organisations.department(draft, tokens[at:end], inside):
+            return True  # that of the city spoken of
         start, stop = tokens[first].start, tokens[end - 1].end
         words = [t.text for t in tokens[first : at + 1]]
         tail = draft.text[token.end : stop]

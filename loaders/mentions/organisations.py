@@ -10,6 +10,7 @@ from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
+from hansa.loaders.text.tokens import Token
 
 
 def note(draft: Draft, phrase: Phrase) -> None:
@@ -31,6 +32,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if pack.order and _only_says_what(draft, phrase, inside):
         return
     network = next((s.entity for s in inside if s.entity.network), None)
+    if department(draft, phrase.tokens[phrase.head : phrase.end], inside) and not inside:
+        return  # that of the city spoken of
     if (city := municipal(draft, phrase.start, phrase.stop, inside)) is not None and not _presided(draft, phrase):
         span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
@@ -206,11 +209,29 @@ def municipal(draft: Draft, start: int, stop: int, inside: list[Span]) -> Entity
     cities = [s for s in inside if s.entity.type in {"City", "Region"}]
     if len(cities) != 1 or len(inside) != 1:
         return None
+    if cities[0].entity.type == "City" and department(draft, phrases.tokens_between(draft, start, stop), inside):
+        return cities[0].entity
     lemma = draft.pack.grammar.lemma
     outside = draft.text[start : cities[0].start] + " " + draft.text[cities[0].end : stop]
     words = {lemma(w) for w in outside.replace("'s", " ").split()}
     own = draft.pack.set("municipal")
     return cities[0].entity if words and words <= own and not words <= {"city"} else None
+
+
+def department(draft: Draft, tokens: list[Token], inside: list[Span]) -> bool:
+    """Whether words name a department of a city hall by what it is for: `отдел внешних связей мэрии`.
+
+    Args:
+        tokens: from its head noun on; a name with a capital is another body's (`Отдел …`, `управление МВД …`).
+        inside: the places among them; one ends the phrase, or a municipal word does.
+    """
+    lemma = draft.pack.grammar.lemma
+    plain = [t for t in tokens if not any(s.start <= t.start < s.end for s in inside)]
+    if not plain or any(t.kind != "word" or t.capital for t in plain):
+        return False
+    said = [lemma(t.text) for t in plain]
+    closed = said[-1] in draft.pack.set("municipal") or any(s.end == tokens[-1].end for s in inside)
+    return said[0] in draft.pack.set("departments") and closed and not set(said) & draft.pack.set("not_municipal")
 
 
 def _bare(said: str, pack: Pack) -> bool:

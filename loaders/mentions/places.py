@@ -283,31 +283,6 @@ def _beside_country(draft: Draft) -> None:
         draft.add(*match.span(1), entity)
 
 
-_ENDING = "(?:[аоу]й|ая|ую|ого|ому|ым|им|ом)"
-_REGIONS = re.compile(
-    rf"(?P<all>(?:[А-ЯЁ][а-яё-]+{_ENDING}(?:, а также |, | и ))*[А-ЯЁ][а-яё-]+{_ENDING}) "
-    r"(?:област(?:ей|ями|ям|ях)\b|обл(?:исполком|совет|администраци)\w*)"
-)
-_PART = re.compile(r"[А-ЯЁ][а-яё-]+")
-
-
-def regions(draft: Draft, language: str | None) -> None:
-    """Note regions that adjectives alone name: in a list (`Минской и Брестской областями`), before their bodies."""
-    if draft.pack.declining is None:
-        return
-    gazetteer = Gazetteer.open()
-    for match in _REGIONS.finditer(draft.text):
-        for part in _PART.finditer(draft.text, *match.span("all")):
-            stem = draft.pack.grammar.lemma(part.group())
-            if not stem.endswith("ий") or not draft.free(*part.span()):
-                continue
-            name = f"{stem[:-2].capitalize()}ая область"
-            hit = next(iter(gazetteer.find_names(name, language)), None)
-            place = gazetteer.place(hit.place_keys[0]) if hit is not None and hit.end == len(name) else None
-            if place is not None and place.type == "Region":
-                draft.add(*part.span(), entity_of(draft, place))
-
-
 _BEFORE_BRACKET = re.compile(r"(?:^|[^\w.-])([^\W\d_a-zа-яё][\w-]{2,}) \($")
 
 

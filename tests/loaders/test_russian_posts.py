@@ -1,0 +1,104 @@
+"""Posts in Russian: where a body's name ends, adjectives of places, names. The sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansa.graph.model import Metadata
+from hansa.loaders.extract import extract
+from hansa.loaders.gazetteer import adjectives
+from hansa.loaders.languages import ru_names
+
+Post = tuple[str, str]
+
+
+def posts(text: str) -> set[Post]:
+    """Who holds a post, and where: the form of the latter in the text."""
+    found = extract(text, Metadata(language="ru"))
+    name = [r.name for r in found.referents]
+    return {
+        (name[found.mentions[s.subject].referent], found.mentions[s.object].form)
+        for s in found.statements
+        if s.type == "HOLDS_POST" and s.object is not None
+    }
+
+
+def held_at(text: str) -> set[Post]:
+    """Who holds a post, and where: the name of the latter."""
+    found = extract(text, Metadata(language="ru"))
+    name = [r.name for r in found.referents]
+    return {
+        (name[found.mentions[s.subject].referent], name[found.mentions[s.object].referent])
+        for s in found.statements
+        if s.type == "HOLDS_POST" and s.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Председатель комитета Госдумы по международным делам", "комитета Госдумы по международным делам"),
+        ("Представитель Следственного комитета при прокуратуре", "Следственного комитета при прокуратуре"),
+        ("Начальник пресс-службы МЧС по Томску и Томской области", "пресс-службы МЧС по Томску и Томской области"),
+        ("Член экспертного совета при правительстве", "экспертного совета при правительстве"),
+        ("Руководитель Совета при губернаторе Самарской области", "Совета при губернаторе Самарской области"),
+        ("Директор Института по истории Урала", "Института по истории Урала"),
+    ],
+)
+def test_a_body_goes_on_over_what_it_is_for(office: str, body: str) -> None:
+    assert posts(f"{office} Пётр Громов подал в отставку.") == {("Пётр Громов", body)}
+
+
+def test_what_is_done_by_request_is_no_part_of_a_body() -> None:
+    assert posts("Директор комитета по просьбе жителей ушёл. Глава комитета Казани по итогам года Олег Громов.") <= {
+        ("Олег Громов", "комитета Казани")
+    }
+
+
+@pytest.mark.parametrize(
+    ("office", "place"),
+    [
+        ("Новосибирский губернатор", "Novosibirsk Oblast"),
+        ("Пермский вице-губернатор", "Perm Krai"),
+        ("Подмосковный губернатор", "Moscow Oblast"),
+        ("Суздальский мэр", "Suzdal’"),
+        ("Председатель Светлогорского райисполкома", "Svetlogorsk"),
+        ("Глава отдела туризма Риги", "Riga"),
+    ],
+)
+def test_a_place_by_its_adjective_or_department(office: str, place: str) -> None:
+    assert {where for _, where in held_at(f"{office} Олег Громов приехал.")} == {place}
+
+
+def test_a_department_of_the_city_hall_spoken_of() -> None:
+    text = "Гости приехали в Гродно. Начальник отдела внешних связей горисполкома Олег Громов встретил их."
+    assert held_at(text) == {("Олег Громов", "Grodno")}
+
+
+@pytest.mark.parametrize(
+    ("adjective", "name"),
+    [
+        ("гродненский", "Гродно"),
+        ("рижский", "Рига"),
+        ("сочинский", "Сочи"),
+        ("елецкий", "Елец"),
+        ("томский", "Томск"),
+        ("вологодский", "Вологда"),
+        ("тульский", "Тула"),
+        ("токийский", "Токио"),
+        ("калмыцкий", "Калмыкия"),
+        ("нью-йоркский", "Нью-Йорк"),
+        ("подмосковный", "Подмосковье"),
+    ],
+)
+def test_the_name_that_an_adjective_comes_from(adjective: str, name: str) -> None:
+    assert name in adjectives.names_from(adjective)
+
+
+def test_other_adjectives_come_from_no_name() -> None:
+    assert adjectives.names_from("красный") == ()
+
+
+@pytest.mark.parametrize("name", ["Андрей Травников", "Андрея Травникова", "Анне Лыковой", "Кая Каллас"])
+def test_names_that_are_other_words_too(name: str) -> None:
+    assert ru_names.like(name.split()) == 1
