@@ -76,6 +76,17 @@ def _named(line: Line, nouns: re.Pattern[str]) -> None:
         line.collapse(match.start(), match.end(), int(match["a"] or match["b"] or match["c"] or match["d"]))
 
 
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab\u2018]<[OJM](\d+)>[\"\u201d\u201c\u00bb\u2019]")
+
+
+def _quoted(line: Line) -> None:
+    """Collapse the quotes around a name of a body, project or meeting."""
+    at = 0
+    while match := _QUOTED.search(line.text, at):
+        at = match.start() + 1
+        line.collapse(match.start(), match.end(), int(match[1]))
+
+
 _NAMED_TWICE = re.compile(r"<[A-Z](\d+)> \((?:<[A-Z](\d+)>|[^\W\d_][\w&-]{1,12})\)")
 
 
@@ -105,6 +116,8 @@ def find(draft: Draft, lines: list[Line]) -> None:
     patterns = _patterns(*(f"(?:{p[name]})" for name in names), *grouped, p.get("list_aside", ""), *called)
     nouns = _nouns(p["place_before"], p["place_after"], p["body_before"], p["body_after"])
     for line in lines:
+        if draft.pack.order:
+            _quoted(line)
         _named(line, nouns)
         _abbreviated(line)
         wider: dict[Entity, Span] = {}

@@ -122,7 +122,7 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
     """Each line with its simple clauses."""
     rules = grammar(pack)
     if rules is None:
-        yield from ((line, []) for line in lines)
+        yield from _going_on(pack, lines)
         return
     said = Antecedents(pack)
     before: list[Line] = []
@@ -149,6 +149,21 @@ def find(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
         bases.append(base)
         yield line, found
         before = found
+
+
+def _going_on(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
+    """Each line; one that goes on with a list (`Among them are …`) also as the end of the line before it."""
+    before: Line | None = None
+    for line in lines:
+        match = pack.pattern("among_them").match(line.text) if "among_them" in pack.words["patterns"] else None
+        found = _list_of(pack).search(line.text, match.end()) if match and before is not None else None
+        yield line, [_with_list(before, [(line, found.span())])] if found and before is not None else []
+        before = line
+
+
+def _list_of(pack: Pack) -> re.Pattern[str]:
+    sep = pack.words["patterns"]["list_sep"]
+    return pack.kept(("list", ""), lambda: re.compile(rf"<C\d+>(?:{sep}<C\d+>)*"))
 
 
 _PATIENCE = 3

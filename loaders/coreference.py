@@ -92,8 +92,11 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
     if not definite and not (article and before is not None and before.capital):
         return
     found = _named_again(draft, tokens, at, lemma, definite)
-    if found is not None:
-        draft.add(*found)
+    if found is None:
+        return
+    draft.add(*found)
+    if pack.order and before is not None and found[2].type == "Meeting" and before.lower in pack.articles:
+        draft.add(before.start, found[1], found[2], nested=True)
 
 
 def _named_again(

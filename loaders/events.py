@@ -10,6 +10,7 @@ _NOUNS = {
     "@visit": frozenset({"visit"}),
     "@meeting": frozenset({"meeting", "talks", "visit", "reception"}),
     "@session": frozenset({"meeting", "session", "assembly"}),
+    "@signing": frozenset({"ceremony"}),
 }
 """Kinds of meeting whose nouns may name what a verb tells of."""
 
@@ -42,7 +43,7 @@ class Events:
         for span in draft.spans.inside(start, end + _PLACE):
             if span.entity.type == "Meeting" and span.start == start:
                 return span
-        entity = self._named(wanted, start) or self._again(wanted, end)
+        entity = self._around(start, end) or self._named(wanted, start) or self._again(wanted, end)
         stop, name = self._called(wanted, start, end)
         if entity is None:
             entity = Entity("Meeting", name, traits=_traits(wanted))
@@ -52,6 +53,12 @@ class Events:
         draft.spans.add(span)
         return span
 
+    def _around(self, start: int, end: int) -> Entity | None:
+        """The meeting that the same words tell of, where rules take more or less of a clause as its name."""
+        near = self._draft.spans.inside(max(0, start - self.reach), end + self.reach)
+        verbs = (s for s in near if s.start < end and start < s.end and s.entity.traits.get("verb"))
+        return next((s.entity for s in verbs if s.entity.type == "Meeting"), None)
+
     def _named(self, wanted: str, at: int) -> Entity | None:
         draft = self._draft
         fit = [
@@ -59,6 +66,9 @@ class Events:
             for entity in draft.spans.counts("Meeting")
             if entity.traits["kind"] in _NOUNS[wanted] and not (wanted == "@visit" and entity.traits.get("verb"))
         ]
+        every = draft.spans.counts("Meeting")
+        if not fit and wanted == "@meeting" and len(every) == 1 and draft.pack.order:
+            return next(iter(every))  # guests are welcomed at the one meeting that the text tells of
         reach = len(draft.text) if len(fit) == 1 and not fit[0].traits.get("verb") else self.reach
         near = [
             (abs(span.start - at), span.start, entity)
@@ -98,5 +108,5 @@ class Events:
 
 
 def _traits(wanted: str) -> dict[str, object]:
-    kind = wanted.removeprefix("@")
+    kind = "ceremony" if wanted == "@signing" else wanted.removeprefix("@")
     return {"kind": kind, "words": frozenset({kind}), "weak": True, "online": False}

@@ -16,6 +16,7 @@ from hansa.loaders import (
     apposition,
     beside,
     blocks,
+    both,
     carriers,
     clauses,
     confidence,
@@ -132,6 +133,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
     holders = standing.holders_of(draft)
     told = events.Events(draft, meetings.current(draft) if pack.order else lambda *_: None)
     for before, line in zip([None, *lines], lines, strict=False):
+        both.resolve(draft, line, before, holders)
         standing.resolve(draft, line, holders)
         standing.pronouns(draft, line, before)
         groups.reduce(draft, line)

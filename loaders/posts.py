@@ -144,7 +144,60 @@ def find_lists(draft: Draft, lines: list[Line]) -> None:
         for match in _MEMBERS.finditer(line.text):
             line.plain(match.start(1), match.end(1), 0)
         _pairs(draft, line, rules)
+        if draft.pack.order:
+            _bracketed(draft, line)
+            _each(draft, line)
         _shared(draft, line, rules)
+
+
+_BRACKETED = re.compile(r"<T(?P<t>\d+)> (?P<pairs><P\d+> \(<[CRNO]\d+>\)(?:[^<>.;]{1,12}<P\d+> \(<[CRNO]\d+>\))*)")
+_BESIDE = re.compile(r"<P(\d+)> \(<[CRNO](\d+)>\)")
+
+
+def _bracketed(draft: Draft, line: Line) -> None:
+    """Posts whose place stands in brackets behind the person: `the mayors A (X) and B (Y)`."""
+    at = 0
+    while match := _BRACKETED.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match["t"]))
+        start, stop = line.quote(match.start(), match.end())
+        found = list(_BESIDE.finditer(match["pairs"]))
+        for pair in found:
+            person, place = line.span(int(pair[1])), line.span(int(pair[2]))
+            hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
+        for pair in reversed(found):
+            begin = match.start("pairs") + pair.start()
+            line.collapse(begin, match.start("pairs") + pair.end(), int(pair[1]))
+        first = line.marks(line.text[match.start("pairs") :], "P")[0]
+        line.collapse(match.start(), match.start("pairs") + len(f"<P{first}>"), first)
+
+
+def _each(draft: Draft, line: Line) -> None:
+    """Posts of one plural title, each with its place and person: `the mayors of X, A, and of Y, B`."""
+    p = draft.pack.words["patterns"]
+    pattern = draft.pack.kept(("each of a title", ""), lambda: _each_of(p["post_link"], p["list_sep"]))
+    at = 0
+    while match := pattern.search(line.text, at):
+        at = match.start() + 1
+        title = line.title(int(match["t"]))
+        start, stop = line.quote(match.start(), match.end())
+        found = list(_AT_AND_WHO.finditer(match["pairs"]))
+        for pair in found:
+            place, person = line.span(int(pair[1])), line.span(int(pair[2]))
+            hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
+        for pair in reversed(found):
+            begin = match.start("pairs") + pair.start()
+            line.collapse(begin, match.start("pairs") + pair.end(), int(pair[2]))
+        first = line.marks(line.text[match.start("pairs") :], "P")[0]
+        line.collapse(match.start(), match.start("pairs") + len(f"<P{first}>"), first)
+
+
+_AT_AND_WHO = re.compile(r"<[CRNO](\d+)>,? <P(\d+)>")
+
+
+def _each_of(link: str, sep: str) -> re.Pattern[str]:
+    pair = rf"{_AT_AND_WHO.pattern}".replace("(\\d+)", "\\d+")
+    return re.compile(rf"<T(?P<t>\d+)>(?:{link})(?P<pairs>{pair}(?:{sep}(?:{link})?{pair})+)")
 
 
 def _unsure(draft: Draft) -> None:

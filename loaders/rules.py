@@ -300,6 +300,8 @@ def _apply(draft: Draft, line: Line, rule: Rule, match: re.Match[str], current: 
                     own.setdefault("since", line.dates[number].value)
             if rule.type in ties and not own.keys() & set(_DATES):
                 own.update(_dated(line, rule.type))
+            if draft.pack.order and rule.type in _LASTING and not own.keys() & set(_DATES):
+                own.update(_lasting(draft.pack, line, rule, match))
             if rule.options.get("o") == "@joined" and (day := _day_of(draft, start)):
                 own.setdefault("date", day)
             yield Relation(rule.type, subject, about, None, start, end, rule.confidence, rule.name, _sorted(own))
@@ -313,6 +315,41 @@ def _day_of(draft: Draft, at: int) -> str | None:
     """The day of an admission that a list of newcomers follows: the one day said before it, not far away."""
     days = {d.value for d in draft.dates if at - _LATELY <= d.start < at and _DAY.fullmatch(d.value)}
     return days.pop() if len(days) == 1 else None
+
+
+_LASTING = frozenset({"TWINNED_WITH", "PARTNER_OF", "MEMBER_OF", "CHAIRS", "HOSTS"})
+"""What begins one day and goes on."""
+_ENTERED = ("join", "admitted", "stepped")
+"""Parts of the names of rules that tell how a membership began."""
+
+
+def _lasting(pack: Pack, line: Line, rule: Rule, match: re.Match[str]) -> dict[str, JSON]:
+    """The one date of a sentence by which it says since when something is so, or when a member was admitted."""
+    marks = line.marks(line.text, "D")
+    if len(marks) != 1 or not _goes_with(pack, line.text, match):
+        return {}
+    value = line.date(marks[0]).value
+    if pack.kept(("since", ""), lambda: _told_since(pack)).search(line.text):
+        return {"since": value}
+    entered = rule.type == "MEMBER_OF" and any(word in rule.name for word in _ENTERED)
+    return {"date": value} if entered else {}
+
+
+def _goes_with(pack: Pack, text: str, match: re.Match[str]) -> bool:
+    """Whether the one date of a text stands before the end of a match or right behind it, in the same clause."""
+    at = text.index("<D")
+    between = text[match.end() : at].split() if at > match.end() else []
+    return len(between) <= _FEW and not pack.set("joins") & set(between) and "<" not in "".join(between)
+
+
+_FEW = 6
+"""Words between what is said and its date, at most."""
+
+
+def _told_since(pack: Pack) -> re.Pattern[str]:
+    p = pack.words["patterns"]
+    before, behind = p.get("since_word", "(?!)"), p.get("since_behind", "(?!)")
+    return re.compile(rf"(?<!\w)(?:{before})<D\d+>|<D\d+>(?:{p['suffix']})(?:{behind})", re.IGNORECASE)
 
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")

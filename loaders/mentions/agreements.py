@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.text.folding import fold
@@ -47,7 +48,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     entity: Entity | None = draft.find("Agreement", said) or _shortened(draft, said)
     if entity is None and latest is not None and latest.traits["kind"] == kind and _that_one(draft, phrase):
         entity = latest
-    if (bare and latest is not None and (draft.pack.articles or draft.pack.order) and not _indefinite(phrase)) or (
+    again = bare and bool(draft.pack.articles or draft.pack.order) and not _indefinite(phrase, draft.pack)
+    if (again and latest is not None) or (
         entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
         entity = latest
@@ -55,6 +57,9 @@ def note(draft: Draft, phrase: Phrase) -> None:
         entity = Entity("Agreement", said, traits={"kind": kind, "weak": bare or declined})
     phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [said])
+    before = phrase.tokens[phrase.first - 1] if draft.pack.order and bare and phrase.first else None
+    if before is not None and before.lower in draft.pack.articles:
+        draft.add(before.start, stop, entity, nested=True)
     if found := phrases.acronym_after(draft, stop):
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
@@ -80,15 +85,20 @@ def _that_one(draft: Draft, phrase: Phrase) -> bool:
 
 
 def headline(draft: Draft) -> None:
-    """An agreement named in the first line only is the one that the text below tells of, if there is but one."""
+    """An agreement named in the first line only is the one that the text below tells of (first)."""
     named = list(draft.spans.counts("Agreement"))
     end = draft.text.find("\n", draft.text.find(draft.text.strip()[:1]))
-    if len(named) != 2 or end < 0 or "indefinite" not in draft.pack.words:
+    if (
+        not (len(named) == _PAIR or (draft.pack.order and len(named) > _PAIR))
+        or end < 0
+        or not (draft.pack.order or "indefinite" in draft.pack.words)
+    ):
         return
     above = [e for e in named if all(s.end <= end for s in draft.spans.of(e))]
     if len(above) != 1:
         return
-    below = next(e for e in named if e is not above[0])
+    rest = [e for e in named if e is not above[0]]
+    below = min(rest, key=lambda e: min(s.start for s in draft.spans.of(e)))
     if not {below.traits["kind"], above[0].traits["kind"]} <= _PAPERS:
         return
     for span in draft.spans.of(above[0]):
@@ -96,12 +106,14 @@ def headline(draft: Draft) -> None:
     draft.leave(above[0])
 
 
+_PAIR = 2
 _PAPERS = frozenset({"memorandum", "agreement", "twinning"})
 
 
-def _indefinite(phrase: Phrase) -> bool:
+def _indefinite(phrase: Phrase, pack: Pack) -> bool:
     """Whether the article says that the agreement is not one named before."""
-    return any(t.lower in _INDEFINITE for t in phrase.tokens[max(0, phrase.first - 1) : phrase.first + 1])
+    articles = pack.set("indefinite") or _INDEFINITE
+    return any(t.lower in articles for t in phrase.tokens[max(0, phrase.first - 1) : phrase.first + 1])
 
 
 def _stop(draft: Draft, phrase: Phrase) -> int:

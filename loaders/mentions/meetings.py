@@ -15,6 +15,7 @@ _PARTS = frozenset({"opening", "closing", "plenary", "inaugural"})
 _IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
 _WORD = re.compile(r"[\w-]+")
+_INDEFINITE = frozenset({"a", "an"})
 _TAIL_YEAR = re.compile(r"\s(?:of |in )?((?:19|20)\d\d)\b")
 
 
@@ -46,7 +47,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     year = year or phrases.year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
-    if len(words) == 1 and topic is None and year is None and not _indefinite(phrase):
+    if len(words) == 1 and topic is None and year is None and not _indefinite(phrase, draft.pack):
         return
     named = bool(organiser or number or topic or year or capitals or len(words) > 2)
     if not named and not _introduced(draft, phrase):
@@ -76,19 +77,21 @@ def _words(draft: Draft, said: str) -> frozenset[str]:
 
 def _gathers(phrase: Phrase, pack: Pack) -> bool:
     """Whether an assembly is a meeting: it is general, annual, numbered …, not the name of a body."""
-    words = {pack.grammar.lemma(t.text) for t in phrase.tokens[phrase.first : phrase.head]}
-    if phrase.last > phrase.head:
+    behind = phrase.tokens[phrase.last + 1 : phrase.last + 3] if pack.order == "head first" else []
+    words = {pack.grammar.lemma(t.text) for t in (*phrase.tokens[phrase.first : phrase.head], *behind)}
+    if phrase.last > phrase.head or pack.words.get("compounds"):
         return True  # a head of two words says it
     return bool(words & pack.set("meeting_modifiers")) or phrases.ordinal(phrase, pack) is not None
 
 
 def _introduced(draft: Draft, phrase: Phrase) -> bool:
     """Whether an indefinite article or a lower-case modifier makes it a meeting of its own."""
-    return _indefinite(phrase) or phrase.last - phrase.first >= 1
+    return _indefinite(phrase, draft.pack) or phrase.last - phrase.first >= 1
 
 
-def _indefinite(phrase: Phrase) -> bool:
-    return phrase.first > 0 and phrase.tokens[phrase.first - 1].lower in {"a", "an"}
+def _indefinite(phrase: Phrase, pack: Pack) -> bool:
+    """Whether an article says that a meeting is not one named before."""
+    return phrase.first > 0 and phrase.tokens[phrase.first - 1].lower in (pack.set("indefinite") or _INDEFINITE)
 
 
 def _part(draft: Draft, phrase: Phrase) -> bool:
@@ -117,7 +120,7 @@ def _latest(draft: Draft, at: int) -> Entity | None:
 
 def _known(draft: Draft, traits: dict[str, object], phrase: Phrase) -> Entity | None:
     """The latest meeting that the phrase may name again."""
-    if traits["kind"] == "event" and traits["weak"] and not _indefinite(phrase):
+    if traits["kind"] == "event" and traits["weak"] and not _indefinite(phrase, draft.pack):
         return _latest(draft, phrase.start)
     if _IT_WAS.search(draft.text, max(0, phrase.start - 40), phrase.start):
         return next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)

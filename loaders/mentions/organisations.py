@@ -171,7 +171,9 @@ _KINDS = frozenset({"news", "agency", "newspaper", "magazine", "company", "corpo
 def _only_says_what(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:
     """Whether a phrase is a common noun before or behind the name of a known body (`the network X`)."""
     known = [s for s in inside if s.entity.type == "Organization" and s.entity.keys]
-    rest = [t for t in phrase.tokens[phrase.first : phrase.end] if t.kind == "word" and t.capital]
+    heads = range(phrase.head, phrase.last + 1) if draft.pack.order == "head first" else range(0)
+    words = [t for at, t in enumerate(phrase.tokens) if phrase.first <= at < phrase.end and at not in heads]
+    rest = [t for t in words if t.kind == "word" and t.capital]
     return len(known) == 1 and len(inside) == 1 and not [t for t in rest if t.start != phrase.tokens[0].start]
 
 

@@ -201,7 +201,9 @@ class _Around:
 
     def linked(self, draft: Draft, start: int) -> bool:
         """Whether a title and a link to its place stand right before an offset."""
-        return any(_OF.fullmatch(draft.text, end, start) for end in self._near(start, 30)) or bool(
+        link = draft.pack.pattern("post_link") if draft.pack.order == "head first" else _OF
+        near = (end for end in self._near(start, 30) if draft.text[end:start].strip())
+        return any(link.fullmatch(draft.text, end, start) for end in near) or bool(
             _MUNICIPAL_OF.search(draft.text, max(0, start - 24), start)
         )
 

@@ -109,6 +109,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             continue
         if not types(token.text) and not any(mark in token.text for mark in apostrophes):
             continue  # no head begins so
+        if pack.words.get("nouns_capital") and not token.capital:
+            continue  # `feiern` is no `Feier`
         for length in range(_longest(pack), 0, -1):
             words = tokens[index : index + length]
             if len(words) < length or any(t.kind != "word" for t in words):

@@ -1,0 +1,98 @@
+"""Sentences in the manner of local news in the languages of the packs, written without a look at any set of gold."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansa.graph.model import Metadata
+from hansa.loaders.extract import extract
+
+
+def stated(text: str, language: str) -> set[tuple[str, str, str]]:
+    """What a text states: subject, type, object or value."""
+    said = extract(text, Metadata(language=language))
+    names = [said.referents[m.referent].name for m in said.mentions]
+    return {
+        (names[s.subject], s.type, names[s.object] if s.object is not None else str(s.value)) for s in said.statements
+    }
+
+
+def properties(text: str, language: str, type_: str) -> list[dict[str, object]]:
+    """The qualifiers of the statements of a type."""
+    return [dict(s.properties) for s in extract(text, Metadata(language=language)).statements if s.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "facts"),
+    [
+        (
+            "de",
+            "Braga und Ulm sind Partnerstädte. Die beiden Städte beteiligen sich am Projekt „Grüne Ufer“.",
+            {("Braga", "IMPLEMENTS", "Grüne Ufer"), ("Ulm", "IMPLEMENTS", "Grüne Ufer")},
+        ),
+        (
+            "de",
+            "Im Rathaus von Celle gab es einen Empfang. Er fand am 3. Mai 2021 statt.",
+            {("Empfang", "HELD_ON", "2021-05-03")},
+        ),
+        (
+            "de",
+            "Die Bürgermeister Jan Kohl (Celle) und Petr Novák (Kladno) unterzeichneten eine Vereinbarung.",
+            {("Jan Kohl", "HOLDS_POST", "Celle"), ("Kladno", "SIGNED", "Vereinbarung")},
+        ),
+        (
+            "fr",
+            "Brest a reçu une délégation de Kiel. La délégation était conduite par la maire Anna Berg.",
+            {("Anna Berg", "HOLDS_POST", "Kiel")},
+        ),
+        (
+            "es",
+            "Los alcaldes de Pau, Luc Morel, y de Lugo, Ana Rey, firmaron un convenio de cooperación.",
+            {
+                ("Luc Morel", "HOLDS_POST", "Pau"),
+                ("Ana Rey", "HOLDS_POST", "Lugo"),
+                ("Lugo", "SIGNED", "convenio de cooperación"),
+            },
+        ),
+        (
+            "pl",
+            "Delegacje z Kiszyniowa i Popradu przyjechały na konferencję. Wszystkie dwa to miasta partnerskie Lublina.",
+            {("Poprad", "TWINNED_WITH", "Lublin"), ("Chisinau", "PARTICIPATED_IN", "konferencja")},
+        ),
+        (
+            "uk",
+            "Вінниця має дванадцять міст-побратимів. Серед них – Кельце (Польща) та Ясси (Румунія).",
+            {("Vinnytsia", "TWINNED_WITH", "Kielce"), ("Vinnytsia", "TWINNED_WITH", "Iaşi")},
+        ),
+        ("uk", "Підписання відбулося 4 жовтня у Брно.", {("Підписання", "HELD_ON", "--10-04")}),
+        (
+            "it",
+            "La delegazione è stata ricevuta dal sindaco di Padova Sergio Giordani.",
+            {("Sergio Giordani", "HOLDS_POST", "Padua")},
+        ),
+    ],
+)
+def test_what_a_text_says_is_read(code: str, text: str, facts: set[tuple[str, str, str]]) -> None:
+    assert facts <= stated(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "type_", "since"),
+    [
+        (
+            "de",
+            "Jena und Erlangen sind seit 1987 durch eine Städtepartnerschaft verbunden.",
+            "TWINNED_WITH",
+            "1987",
+        ),
+        ("uz", "Toshkent va Berlin 1993-yildan beri birodar shaharlardir.", "TWINNED_WITH", "1993"),
+    ],
+)
+def test_since_when_a_tie_is_there(code: str, text: str, type_: str, since: str) -> None:
+    assert [p.get("since") for p in properties(text, code, type_)] == [since]
+
+
+def test_a_headline_speaks_of_the_agreement_that_the_text_names() -> None:
+    text = "Pau y Lugo firman un convenio\n\nPau y Lugo firmaron ayer un acuerdo de cooperación."
+    said = extract(text, Metadata(language="es"))
+    assert len([r for r in said.referents if r.type == "Agreement"]) == 1
