@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from hansa.loaders import meetings
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.languages.pack import Pack
@@ -77,6 +78,8 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
     token = tokens[at]
     lemma = pack.grammar.lemma(token.text)
     if pack.grammar.plural(token.text):
+        return
+    if pack.declining is not None and at and tokens[at - 1].kind == "number":
         return
     beside = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     if any(word.startswith(tuple(pack.set("not_again"))) for word in beside):
@@ -179,15 +182,15 @@ def _by_words(draft: Draft, at: int, words: set[str]) -> Entity | None:
 
 
 def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | None:
-    meetings = _latest(draft, token.start, "Meeting")
+    known = _latest(draft, token.start, "Meeting")
     lemma = draft.pack.grammar.lemma(token.text)
-    for entity in [m for m in meetings if lemma in m.traits["words"]] + meetings:  # type: ignore[operator]
+    for entity in [m for m in known if lemma in m.traits["words"]] + known:  # type: ignore[operator]
         if entity.traits["kind"] == kind:
             entity.traits["online"] = entity.traits.get("online") or "онлайн" in token.lower
             return entity
-    if any_kind and meetings:
-        plain = [m for m in meetings if m.traits["kind"] in {"meeting", "session"}]
-        return (plain or meetings)[0] if kind not in {"", "event"} else meetings[0]
+    if any_kind and known:
+        plain = [m for m in known if m.traits["kind"] in {"meeting", "session"}]
+        return (plain or known)[0] if kind not in {"", "event"} else known[0]
     if (ahead := _ahead(draft, kind)) is not None:
         return ahead
     held = _HELD.search(draft.text, max(0, token.start - 20), token.start) is not None
@@ -211,7 +214,7 @@ def _ahead(draft: Draft, kind: str) -> Entity | None:
     """The one meeting of a kind that the text names, though only later: a headline speaks of it by its noun alone."""
     if draft.pack.declining is None:
         return None
-    named = [e for e in draft.spans.counts("Meeting") if e.traits["kind"] == kind]
+    named = [e for e in draft.spans.counts("Meeting") if e.traits["kind"] == kind and not meetings.of_series(e)]
     return named[0] if len(named) == 1 and not named[0].traits.get("weak") else None
 
 

@@ -130,14 +130,21 @@ def _swap(draft: Draft, swap: dict[Span, Span]) -> None:
     ]
 
 
-_NEXT = frozenset({"next", "following", "previous", "last", "coming", "upcoming", "past", "annual", "general"})
+_OTHER = frozenset(
+    {
+        "next", "following", "previous", "last", "coming", "upcoming", "past",
+        "следующий", "очередной", "предыдущий", "прошлый", "предстоящий", "будущий", "минувший",
+    }
+)  # fmt: skip
+_NEXT = _OTHER | {"annual", "general", "ежегодный", "общий", "генеральный", "юбилейный"}
+"""Words of a meeting's name that tell which of its series it is."""
 
 
 def _series(draft: Draft) -> None:
     """A meeting of a series (`the next congress`, `the 18th conference`) has the organiser of the series."""
     said: dict[Entity, Span] = {}
     for relation in draft.relations:
-        if relation.type == "ORGANIZED" and relation.object is not None:
+        if relation.type == "ORGANIZED" and relation.object is not None and _holds_series(relation):
             said.setdefault(relation.object.entity, relation.subject)
     for meeting in [e for e in draft.entities if e.type == "Meeting" and e not in said]:
         own = _words_of(meeting)
@@ -154,6 +161,16 @@ def _series(draft: Draft) -> None:
             draft.relations.append(
                 Relation("ORGANIZED", series[0], at, None, at.start, at.end, 0.75, "one of a series")
             )
+
+
+def _holds_series(relation: Relation) -> bool:
+    """Whether who organised a meeting does so each time: a network, or the body that it is a session of."""
+    return relation.subject.entity.network or relation.rule == "meeting of"
+
+
+def of_series(meeting: Entity) -> bool:
+    """Whether a meeting is named only as the one before or after that which the text speaks of."""
+    return bool(_words_of(meeting) & _OTHER)
 
 
 def _words_of(meeting: Entity) -> frozenset[str]:

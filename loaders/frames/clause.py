@@ -87,7 +87,8 @@ class Sentence:
                     end = self._end(at)
                     number += 1
                     own[at - 1 if before != "," else at : end] = [number] * (end - (at - 1 if before != "," else at))
-                    relative[number] = (at, before.lower() if pronoun and before != "," else None)
+                    governed = pronoun and before.lower() in words["prepositions"]
+                    relative[number] = (at, before.lower() if governed else None)
                     at = end
                     continue
                 if before == "," and item.text.lower() in subordinate:
@@ -125,6 +126,8 @@ class Sentence:
                     self.numbers[index] = number
                     groups.append(Group((("#", index),), index, index, index, False, None, frozenset()))
                 continue
+            if item.code == "N" and self._adjective(index, item):
+                continue
             first, preposition, cases, headed = self._phrase(index, item)
             last = groups[-1] if groups and groups[-1].members[0][0] != "#" else None
             if last is not None and self._joined(last, item, first, preposition, cases):
@@ -142,6 +145,16 @@ class Sentence:
             else:
                 groups.append(Group(((item.code, item.number),), first, index, index, headed, preposition, cases))
         return groups
+
+    def _adjective(self, index: int, item: Item) -> bool:
+        """Whether a country is named by an adjective before a noun that stands for no party of it: `24 белорусских`."""
+        span = self.line.items[item.number]
+        if not isinstance(span, Span) or item.number in self.line.officials:
+            return False
+        said = self.draft.text[span.start : span.end].split()
+        if len(said) != 1 or not said[0][:1].islower() or not self.grammar.attributive(said[0]):
+            return False
+        return self.lemmas[index + 1 : index + 2] not in ([w] for w in self.draft.pack.words["frames"]["collective"])
 
     def _number(self, index: int) -> tuple[str, str] | None:
         """The number that starts at an item, in digits, and the unit that it counts, if it counts one."""
@@ -180,6 +193,8 @@ class Sentence:
             return False
         start = first - 1 if preposition else first
         between = [i.text.lower() for i in self.items[last.last + 1 : start]]
+        if item.code == "P" and [*between, preposition or ""] in self.draft.pack.words["frames"]["led_by"]:
+            return code in "CRNO"
         if not between or not set(between) <= {",", "и", "а", "также", "или", "да"}:
             return False
         if self.clauses[last.last] != self.clauses[start]:

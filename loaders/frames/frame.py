@@ -7,8 +7,9 @@ A trigger is one or more dictionary forms; the first is the verb or noun, the ot
 then cases of a name without a preposition (`nomn`, `gent` …), prepositions (`в,на`), `next` for a name right behind the
 trigger, `before` for one right before it, `*` for anywhere, `?` if it may be missing, or `@meeting` and the like for
 what the text speaks of when it is (with `it` only if a pronoun says so, with `free` also if nothing
-else stands there).
-Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count
+else stands there, with `own` only if a pronoun beside the trigger says so: `его провёл`, `её члены`).
+With `people` a slot takes a place only where a noun
+such as `делегация` stands for people of it. Slots are `s` and `o`, `v` for a literal (`#` takes numbers that count
 something), and `date`, `since`, `until`.
 
 Keys: `pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the
@@ -25,6 +26,7 @@ from hansa.loaders.languages.pack import Pack
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _EVENTS = frozenset({"@visit", "@session"})
+_WHERE = frozenset({"next", "before", "it", "free", "own", "people"})
 _KEYS = frozenset({"pairs", "passive", "alone", "sure"})
 
 
@@ -43,6 +45,8 @@ class Slot:
     optional: bool
     pronoun: bool
     free: bool
+    own: bool
+    people: bool
     fallback: str | None
 
 
@@ -106,12 +110,14 @@ def _slot(said: str) -> Slot:
         codes=codes.rstrip("+"),
         many=codes.endswith("+"),
         cases=frozenset(words & _CASES),
-        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w not in {"next", "before", "it", "free"}),
+        prepositions=frozenset(w for w in words - _CASES if w.isalpha() and w not in _WHERE),
         next="next" in words,
         before="before" in words,
         anywhere="*" in words,
         optional="?" in words,
         pronoun="it" in words,
         free="free" in words,
+        own="own" in words,
+        people="people" in words,
         fallback=next((w for w in rest if w.startswith("@")), None),
     )

@@ -77,6 +77,8 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
             filled[slot.name] = some
         elif (slot.pronoun or slot.free) and not _in_it(sentence, slot.free, index, end):
             return
+        elif slot.own and not _own(sentence, index, end):
+            return
         elif slot.fallback and (span := _spoken_of(sentence, slot.fallback, current, index)):
             filled[slot.name] = [span]
         elif not slot.optional and slot.name not in DATES:
@@ -100,6 +102,12 @@ def _in_it(sentence: Sentence, free: bool, index: int, end: int) -> bool:
     return free and not sentence.draft.pack.pattern("in_other").match(
         sentence.line.text, sentence.items[max(index, end)].end
     )
+
+
+def _own(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a pronoun right before or behind a trigger stands for what was spoken of: `её провёл`, `его члены`."""
+    pronouns = sentence.draft.pack.words["frames"]["own"]
+    return any(sentence.items[i].text.lower() in pronouns for i in (index - 1, end + 1) if 0 <= i < len(sentence.items))
 
 
 def _spoken_of(sentence: Sentence, wanted: str, current: Current, index: int) -> Span | None:
@@ -201,11 +209,17 @@ def _candidates(
             continue
         if sentence.clauses[group.last] != own:
             continue
+        if slot.people and not group.headed and group.members[0][0] != "P":
+            continue
+        if "nomn" in cases and _alone(group) and form == "finite" and sentence.grammar.plural(sentence.items[index].text):
+            continue
         if slot.next and not group.first <= index + 1 == group.at:
             continue
         if slot.before and not (0 < index - group.last <= _CLOSE and "nomn" in group.cases):
             continue
         bare = slot.next or (group.preposition is None and bool(group.cases & cases))
+        if slot.anywhere and group.preposition in sentence.draft.pack.words["frames"]["not_on"]:
+            continue
         if not (slot.anywhere or bare or (group.preposition is not None and group.preposition in slot.prepositions)):
             continue
         left = group.last < index
@@ -215,6 +229,11 @@ def _candidates(
     if own in sentence.antecedents and (free or not found):
         found.extend(_antecedent(sentence, slot, own, cases, free))
     return [g for _, g in sorted(found, key=lambda pair: pair[0])]
+
+
+def _alone(group: Group) -> bool:
+    """Whether a group is one person, who is no subject of a verb in the plural."""
+    return len(group.members) == 1 and group.members[0][0] == "P" and not group.headed
 
 
 def _turned(cases: frozenset[str], form: str) -> frozenset[str]:

@@ -83,7 +83,7 @@ def _at(
     """The title whose list words start at a token, and the index after it."""
     pack = draft.pack
     token = tokens[index]
-    if token.kind != "word":
+    if token.kind != "word" or (index and f"{tokens[index - 1].lower} {token.lower}" in pack.set("no_title_phrases")):
         return None
     longest = _LONGEST if {token.lower, pack.grammar.lemma(token.text)} & _first_words(pack) else 1
     for length in range(min(longest, len(tokens) - index), 0, -1):

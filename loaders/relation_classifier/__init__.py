@@ -49,6 +49,7 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     if not least:
         return []
     known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
+    days = {(r.value, r.start, r.end) for r in draft.relations if r.type == "HELD_ON"}
     best: dict[tuple[object, ...], Relation] = {}
     for seen, pair in candidates(draft, lines, current):
         wanted = [p for p in pair.predicates if p in least]
@@ -59,11 +60,18 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
             same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
             if probability < least[predicate] or same in known or doubtful(draft.pack, predicate, seen.line, *span):
                 continue
+            if predicate == "HELD_ON" and _taken(days, pair, *draft.sentences[seen.line.sentence]):
+                continue
             relation = _relation(draft, seen, pair, predicate, round(probability, 2))
             one = (*same, pair.value)
             if one not in best or relation.confidence > best[one].confidence:
                 best[one] = relation
     return list(best.values())
+
+
+def _taken(days: set[tuple[str | None, int, int]], pair: Pair, start: int, end: int) -> bool:
+    """Whether rules have found of which meeting the day of a pair is, in its sentence."""
+    return any(value == pair.value and start <= first and last <= end for value, first, last in days)
 
 
 def key(predicate: str, subject: Entity, about: Entity | None) -> tuple[object, ...]:
