@@ -184,7 +184,8 @@ def _mention(draft: Draft, language: str | None) -> None:
         for index in phrases.sentences_with(draft, type_):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
-                    _NOTERS[type_](draft, phrase)
+                    paper = type_ == "Project" and agreements.signed(draft, phrase)
+                    _NOTERS["Agreement" if paper else type_](draft, phrase)
     agreements.headline(draft)
     unlisted.find(draft)
     quoted.find(draft)

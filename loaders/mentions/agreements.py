@@ -35,7 +35,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     declined = draft.pack.declining is not None
     latest = next((e for e in reversed(draft.entities) if e.type == "Agreement"), None)
     bare = len(words) == 1 and stop == phrase.stop
-    if phrase.kind == _ANAPHOR and (latest is None or not bare):
+    again = bool(draft.pack.articles or draft.pack.order) or _again(draft, phrase, latest)
+    if phrase.kind == _ANAPHOR and (latest is None or not bare or not again):
         return
     if draft.text[stop : stop + 3] == " с ":
         own = Entity(
@@ -48,8 +49,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     entity: Entity | None = draft.find("Agreement", said) or _shortened(draft, said)
     if entity is None and latest is not None and latest.traits["kind"] == kind and _that_one(draft, phrase):
         entity = latest
-    again = bare and bool(draft.pack.articles or draft.pack.order) and not _indefinite(phrase, draft.pack)
-    if (again and latest is not None) or (
+    if (bare and latest is not None and again and not _indefinite(phrase, draft.pack)) or (
         entity is None and latest is not None and latest.traits["kind"] == kind == "twinning"
     ):
         entity = latest
@@ -64,6 +64,30 @@ def note(draft: Draft, phrase: Phrase) -> None:
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
+
+
+_NEAR = 600
+"""Characters within which a bare noun of a language without articles names the last agreement of its kind again."""
+
+
+def _again(draft: Draft, phrase: Phrase, latest: Entity | None) -> bool:
+    """Whether a bare noun names the only agreement that was named shortly before."""
+    if latest is None:
+        return False
+    spans = draft.spans.inside(max(0, phrase.start - _NEAR), phrase.start)
+    near = {s.entity for s in spans if s.entity.type == "Agreement"}
+    return near == {latest} and (phrase.kind == _ANAPHOR or latest.traits["kind"] in {phrase.kind, "twinning"})
+
+
+def signed(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a plan or programme is a paper that is signed: `подписали программу сотрудничества`."""
+    if "signed_paper" not in draft.pack.words["patterns"]:
+        return False
+    before = draft.text[max(0, phrase.start - _BEFORE) : phrase.start]
+    return draft.pack.pattern("signed_paper").search(before) is not None
+
+
+_BEFORE = 60
 
 
 def _shortened(draft: Draft, said: str) -> Entity | None:

@@ -182,7 +182,7 @@ def _longest(pack: Pack) -> int:
 def _head(pack: Pack, words: list[Token]) -> tuple[str, str] | None:
     """What the lists say of words as a head: as they stand, else with the first in its base form, else with all."""
     found = pack.heads.get(_said([t.lower for t in words]))
-    if found is not None or (len(words) > 1 and not pack.order):
+    if found is not None or (len(words) > 1 and not pack.order and pack.declining is None):
         return found
     first = pack.grammar.lemma(words[0].text)
     if len(words) == 1:
