@@ -23,6 +23,7 @@ def settle(draft: Draft) -> None:
     for relation in draft.relations:
         if relation.type == "HOLDS_POST" and relation.object and dict(relation.properties).get("post") in _HEADS:
             posts.setdefault(id(relation.subject.entity), []).append(relation.object)
+    _sides(draft, posts)
     _heads(draft, posts)
     signed = [r for r in draft.relations if r.type == "SIGNED"]
     behalf = {r.object.entity for r in signed if r.rule == "on-behalf" and r.object}
@@ -55,6 +56,32 @@ def settle(draft: Draft) -> None:
         _tie(draft, agreement, signed_by)
     if draft.pack.order or draft.pack.declining is not None:
         _attend(draft, signed)
+
+
+_AHEAD = 60
+"""Characters behind words of signing in which the paper is named."""
+
+
+def _sides(draft: Draft, posts: dict[int, list[Span]]) -> None:
+    """Where `the sides signed it`: the two cities or regions whose heads the text has named by then."""
+    if "sides_signed" not in draft.pack.words["patterns"]:
+        return
+    for match in draft.pack.pattern("sides_signed").finditer(draft.text):
+        near = draft.spans.inside(match.end(), match.end() + _AHEAD + _LONG)
+        span = next((s for s in near if s.entity.type == "Agreement" and s.start <= match.end() + _AHEAD), None)
+        if span is None or any(r.type == "SIGNED" and r.object and r.object.entity is span.entity for r in draft.relations):
+            continue
+        sides: dict[Entity, Span] = {}
+        for place in (p for some in posts.values() for p in some if p.start < match.start()):
+            if place.entity.type in {"City", "Region"}:
+                sides.setdefault(place.entity, place)
+        if len(sides) == 2:
+            for side in sides.values():
+                draft.relations.append(Relation("SIGNED", side, span, None, *match.span(), 0.8, "the sides signed"))
+
+
+_LONG = 200
+"""Characters in the name of a paper."""
 
 
 def _heads(draft: Draft, posts: dict[int, list[Span]]) -> None:

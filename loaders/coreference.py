@@ -188,6 +188,8 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
         if entity.traits["kind"] == kind:
             entity.traits["online"] = entity.traits.get("online") or "онлайн" in token.lower
             return entity
+    if kind == "meeting" and draft.pack.declining is not None:
+        known = [m for m in known if m.traits["kind"] != "visit"]  # those who visit may meet, which is another meeting
     if any_kind and known:
         plain = [m for m in known if m.traits["kind"] in {"meeting", "session"}]
         return (plain or known)[0] if kind not in {"", "event"} else known[0]

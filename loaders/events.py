@@ -9,6 +9,7 @@ from hansa.loaders.draft import Draft, Entity, Span
 _NOUNS = {
     "@visit": frozenset({"visit"}),
     "@meeting": frozenset({"meeting", "talks", "visit", "reception"}),
+    "@talk": frozenset({"meeting", "talks", "reception"}),
     "@session": frozenset({"meeting", "session", "assembly"}),
     "@signing": frozenset({"ceremony"}),
 }
@@ -61,10 +62,11 @@ class Events:
 
     def _named(self, wanted: str, at: int) -> Entity | None:
         draft = self._draft
+        parted = wanted == "@visit" and draft.pack.declining is None
         fit = [
             entity
             for entity in draft.spans.counts("Meeting")
-            if entity.traits["kind"] in _NOUNS[wanted] and not (wanted == "@visit" and entity.traits.get("verb"))
+            if entity.traits["kind"] in _NOUNS[wanted] and not (parted and entity.traits.get("verb"))
         ]
         every = draft.spans.counts("Meeting")
         if not fit and wanted == "@meeting" and len(every) == 1 and draft.pack.order:

@@ -12,6 +12,7 @@ from hansa.loaders.languages.pack import Declining
 _ITEM = re.compile(r"<([A-Z])(\d+)>|([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)|(\d+)|([^\w\s])")
 _LIKE = frozenset("PCRNO")
 _BREAK = frozenset(";?!")
+_WHOSE = "чей"
 _QUOTES = frozenset('«»"\u201c\u201d\u201e()')
 
 
@@ -126,7 +127,7 @@ class Sentence:
                     self.numbers[index] = number
                     groups.append(Group((("#", index),), index, index, index, False, None, frozenset()))
                 continue
-            if item.code == "N" and self._adjective(index, item):
+            if (item.code == "N" and self._adjective(index, item)) or (index and self.lemmas[index - 1] == _WHOSE):
                 continue
             first, preposition, cases, headed = self._phrase(index, item)
             last = groups[-1] if groups and groups[-1].members[0][0] != "#" else None
@@ -209,6 +210,10 @@ class Sentence:
         cases = self._cases(item)
         at = index
         headed = item.number in self.line.officials
+        if item.code in "CRN" and index + 1 < len(self.items) and self.lemmas[index + 1] in words["collective"]:
+            span = self.line.items[item.number]
+            if isinstance(span, Span) and self.grammar.attributive(self.draft.text[span.start : span.end].lower()):
+                headed, cases = True, self.grammar.noun_cases([self.items[index + 1].text])  # `псковская делегация`
         while at > 0:
             before = self.items[at - 1]
             if not before.word:

@@ -13,7 +13,7 @@ such as `делегация` stands for people of it. Slots are `s` and `o`, `v`
 something), and `date`, `since`, `until`.
 
 Keys: `pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the
-trigger only without a name behind it; any other key is a property of the statement. `unit`
+trigger only without a name behind it, `without=WORD,WORD` only where none of these forms stands near; any other key is a property of the statement. `unit`
 also takes a number that counts nothing.
 """
 
@@ -25,9 +25,10 @@ from hansa.graph.model import JSON
 from hansa.loaders.languages.pack import Pack
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-_EVENTS = frozenset({"@visit", "@session"})
+EVENTS = frozenset({"@visit", "@talk", "@session"})
+"""Meetings that a verb tells of (see `hansa.loaders.events`)."""
 _WHERE = frozenset({"next", "before", "it", "free", "own", "people"})
-_KEYS = frozenset({"pairs", "passive", "alone", "sure"})
+_KEYS = frozenset({"pairs", "passive", "alone", "sure", "without"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Frame:
     @property
     def first(self) -> bool:
         """Whether it speaks of a meeting that its verb tells of (see `hansa.loaders.events`)."""
-        return any(slot.fallback in _EVENTS for slot in self.slots)
+        return any(slot.fallback in EVENTS for slot in self.slots)
 
     @property
     def properties(self) -> dict[str, JSON]:

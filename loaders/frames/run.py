@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.frames.clause import Group, Sentence
-from hansa.loaders.frames.frame import Frame, Slot, of_pack
+from hansa.loaders.frames.frame import EVENTS, Frame, Slot, of_pack
 from hansa.loaders.frames.state import DATES, Filled, relations
 from hansa.loaders.rules import Current
 
@@ -57,6 +57,8 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
     passive = form in _PASSIVE
     if ("passive" in frame.options and not passive) or ("alone" in frame.options and _followed(sentence, index)):
         return
+    if "without" in frame.options and _beside(sentence, index, frame.options["without"].split(",")):
+        return
     low, shared, high = _limits(sentence, index, end)
     if "sure" not in frame.options and _doubted(sentence, shared, end):
         return
@@ -75,15 +77,19 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
             used.add(id(group))
         elif slot.many and "nomn" in slot.cases and (some := _among(sentence, slot, index)):
             filled[slot.name] = some
-        elif (slot.pronoun or slot.free) and not _in_it(sentence, slot.free, index, end):
-            return
-        elif slot.own and not _own(sentence, index, end):
+        elif not _meant(sentence, slot, index, end):
             return
         elif slot.fallback and (span := _spoken_of(sentence, slot.fallback, current, index)):
             filled[slot.name] = [span]
         elif not slot.optional and slot.name not in DATES:
             return
     yield from relations(sentence, frame, filled, index, end)
+
+
+def _beside(sentence: Sentence, index: int, words: list[str]) -> bool:
+    """Whether one of some words, in dictionary form, stands near a trigger."""
+    near = range(max(0, index - _NEAR), min(len(sentence.items), index + _NEAR))
+    return any(sentence.lemmas[i] in words and sentence.clauses[i] == sentence.clauses[index] for i in near)
 
 
 def _among(sentence: Sentence, slot: Slot, index: int) -> list[tuple[str, int] | Span]:
@@ -104,6 +110,13 @@ def _in_it(sentence: Sentence, free: bool, index: int, end: int) -> bool:
     )
 
 
+def _meant(sentence: Sentence, slot: Slot, index: int, end: int) -> bool:
+    """Whether a slot may take what the text speaks of."""
+    if (slot.pronoun or slot.free) and not _in_it(sentence, slot.free, index, end):
+        return False
+    return not slot.own or _own(sentence, index, end)
+
+
 def _own(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a pronoun right before or behind a trigger stands for what was spoken of: `её провёл`, `его члены`."""
     pronouns = sentence.draft.pack.words["frames"]["own"]
@@ -112,8 +125,15 @@ def _own(sentence: Sentence, index: int, end: int) -> bool:
 
 def _spoken_of(sentence: Sentence, wanted: str, current: Current, index: int) -> Span | None:
     """What the text speaks of at a trigger, or the meeting that it tells of."""
-    item = sentence.items[index]
-    return current(wanted, *sentence.line.quote(item.start, item.end))
+    items = [sentence.items[index]]
+    if wanted in EVENTS:
+        # The meeting is named by what is said of it: `делегация Риги побывала в Минске`.
+        own = sentence.clauses[index]
+        around = [g for g in sentence.groups if sentence.clauses[g.last] == own and g.members[0][0] != "#"]
+        before = [sentence.items[g.first] for g in around if g.last < index][-1:]
+        behind = [sentence.items[g.last] for g in around if g.first > index][:1]
+        items = [*before, *items, *behind]
+    return current(wanted, *sentence.line.quote(items[0].start, items[-1].end))
 
 
 def _further(sentence: Sentence, groups: list[Group], bare: bool) -> list[tuple[str, int]]:
@@ -200,7 +220,7 @@ def _candidates(
     sentence: Sentence, slot: Slot, low: int, high: int, passive: bool, form: str, index: int, end: int
 ) -> list[Group]:
     """The groups that may fill a slot, the likeliest first."""
-    own = sentence.clauses[index]
+    own, said = sentence.clauses[index], sentence.items[index].text
     cases = _turned(slot.cases, form) if passive else slot.cases
     free = form.endswith("participle") and bool(cases & {"nomn"})
     found: list[tuple[tuple[object, ...], Group]] = []
@@ -211,7 +231,7 @@ def _candidates(
             continue
         if slot.people and not group.headed and group.members[0][0] != "P":
             continue
-        if "nomn" in cases and _alone(group) and form == "finite" and sentence.grammar.plural(sentence.items[index].text):
+        if "nomn" in cases and form == "finite" and _alone(group) and sentence.grammar.plural(said):
             continue
         if slot.next and not group.first <= index + 1 == group.at:
             continue
@@ -251,6 +271,8 @@ def _antecedent(
 ) -> list[tuple[tuple[object, ...], Group]]:
     """The name before a relative clause or participle, where its pronoun stands as the slot asks."""
     at, preposition = sentence.antecedents[own]
+    if not free and sentence.forms[at].endswith("participle"):
+        return []
     pronoun = sentence.grammar.noun_cases([sentence.items[at].text]) if not free else cases
     fits = preposition in slot.prepositions if preposition is not None else free or bool(pronoun & cases)
     if not fits:
@@ -258,6 +280,9 @@ def _antecedent(
     before = [
         g
         for g in sentence.groups
-        if g.last < at and sentence.clauses[g.last] != own and any(c in slot.codes for c, _ in g.members)
+        if g.last < at
+        and sentence.clauses[g.last] != own
+        and any(c in slot.codes for c, _ in g.members)
+        and (g.headed or not slot.people)
     ]
     return [((True, True, at - before[-1].last), before[-1])] if before else []

@@ -13,6 +13,8 @@ from hansa.loaders.text.folding import fold
 
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AND_MORE = re.compile(r"(?:,? and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)+")
+_PAPER = "paper"
+"""The kind of nouns that name an agreement only where it is signed: a plan, a road map."""
 _ANAPHOR = "document"
 """The kind of a noun that only stands for an agreement named before."""
 
@@ -26,7 +28,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         if many is None
         else draft.pack.pattern("agreements_many").match(draft.text, phrase.tokens[phrase.head].start) is not None
     )
-    if plural:
+    if plural or (phrase.kind == _PAPER and not signed(draft, phrase)):
         return
     stop = _stop(draft, phrase)
     said = " ".join(draft.text[phrase.start : stop].split())
