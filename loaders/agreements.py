@@ -69,7 +69,9 @@ def _sides(draft: Draft, posts: dict[int, list[Span]]) -> None:
     for match in draft.pack.pattern("sides_signed").finditer(draft.text):
         near = draft.spans.inside(match.end(), match.end() + _AHEAD + _LONG)
         span = next((s for s in near if s.entity.type == "Agreement" and s.start <= match.end() + _AHEAD), None)
-        if span is None or any(r.type == "SIGNED" and r.object and r.object.entity is span.entity for r in draft.relations):
+        if span is None or any(
+            r.type == "SIGNED" and r.object and r.object.entity is span.entity for r in draft.relations
+        ):
             continue
         sides: dict[Entity, Span] = {}
         for place in (p for some in posts.values() for p in some if p.start < match.start()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hansa.loaders import meetings
+from hansa.loaders import datelines, meetings
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.languages.pack import Pack
@@ -91,6 +91,9 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
     )
     if kind := next((k for k, nouns in pack.words["place_nouns"].items() if lemma in nouns), None):
         _place(draft, tokens, at, kind, lemma, definite)
+        return
+    if lemma in pack.set("town_hall_alone") and not any(t.kind == "name" for t in tokens[at + 1 : at + 2]):
+        _town_hall(draft, tokens, at)
         return
     if not definite and not (article and before is not None and before.capital):
         return
@@ -266,6 +269,12 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
         draft.add(token.start, token.end, entity)
 
 
+def _town_hall(draft: Draft, tokens: list[Token], at: int) -> None:
+    """Note a city hall without a name as the city that the text speaks of."""
+    if not _governs(draft, tokens[at + 1 : at + 2]) and (entity := _spoken_of(draft, tokens[at].start, "City")):
+        draft.add(tokens[at].start, tokens[at].end, entity)
+
+
 def _named_by(draft: Draft, token: Token) -> Span | None:
     """The span that a token of kind `name` stands for, which may leave out the suffixes of its last word."""
     near = draft.spans.inside(token.start, token.end + _SUFFIX)
@@ -333,5 +342,6 @@ def _spoken_of(draft: Draft, at: int, kind: str) -> Entity | None:
         return None
     (best, number), *others = counts.most_common(2)
     if others and number < 2 * others[0][1]:
-        return None
+        here = datelines.place(draft, at) if draft.pack.declining is not None and kind == "City" else None
+        return here.entity if here is not None else None
     return best if any(s.start < at for s in draft.spans.of(best)) else None
