@@ -13,7 +13,8 @@ such as `делегация` stands for people of it. Slots are `s` and `o`, `v`
 something), and `date`, `since`, `until`.
 
 Keys: `pairs` makes a statement of each two of the subjects; `passive` takes the verb only in the passive, `alone` the
-trigger only without a name behind it, `without=WORD,WORD` only where none of these forms stands near; any other key is a property of the statement. `unit`
+trigger only without a name behind it, `without=WORD,WORD` only where none of these words stands near; any other key is
+a property of the statement. `unit`
 also takes a number that counts nothing.
 """
 
