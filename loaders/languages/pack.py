@@ -111,6 +111,9 @@ class Declining(Protocol):
     def lemma(self, word: str) -> str:
         """See `Grammar`."""
 
+    def plural(self, word: str) -> bool:
+        """Whether a noun or verb stands in the plural."""
+
     def verb_form(self, word: str) -> str:
         """`finite`, `passive` (short), `participle`, `passive participle`, `infinitive`, `gerund`, or nothing."""
 
