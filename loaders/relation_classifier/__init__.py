@@ -12,8 +12,9 @@ from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Relation
 from hansa.loaders.encode import Line
+from hansa.loaders.post_places import properties_of
 from hansa.loaders.relation_classifier.model import Model, shipped
-from hansa.loaders.relation_classifier.pairs import Pair, find
+from hansa.loaders.relation_classifier.pairs import POST, Pair, find
 from hansa.loaders.relation_classifier.view import View, heading, view
 from hansa.loaders.rules import LONGEST_QUOTE, Current, clip, doubtful
 
@@ -95,6 +96,9 @@ def _relation(draft: Draft, seen: View, pair: Pair, predicate: str, confidence: 
 
 
 def _properties(draft: Draft, seen: View, pair: Pair, predicate: str, clause: tuple[int, int]) -> dict[str, JSON]:
+    if predicate == POST:
+        title = seen.line.title(seen.tokens[pair.literal].number)
+        return properties_of(title, draft.text[title.start : title.end])
     if predicate == "HAS_MEMBER_COUNT":
         return {"unit": _unit(draft, seen, pair)}
     dates = [seen.line.date(t.number) for t in seen.tokens[slice(*clause)] if t.code == "D"]

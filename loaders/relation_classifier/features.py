@@ -17,6 +17,7 @@ _WINDOW_ALONE = 6
 _LONG_GAP = 16
 """Words between two names, at most; of more, the first and the last."""
 _SHORT_GAP = 5
+_GAP_OF_TITLE = 8
 _NEAR = 150
 """Characters in a step of the distance to what the text speaks of."""
 
@@ -83,6 +84,37 @@ class Facts:
         behind = self._draft.sentences[view.line.sentence][0] - about.start
         found.append(f"{order}far:{'after' if behind < 0 else bucket(behind // _NEAR)}")
         return found + view.doubts
+
+    def titled(self, i: int, k: int, j: int | None) -> list[str]:
+        """Of a person at token `i`, a title at `k`, and the place or body at `j`; None where the line names none."""
+        view = self._view
+        order = "".join(letter for _, letter in sorted([(i, "P"), (k, "T"), *([(j, "X")] if j is not None else [])]))
+        post = view.line.title(view.tokens[k].number).post
+        found = [f"order {order}", f"post {post}", f"post {post} {order}"]
+        if view.line.title(view.tokens[k].number).plural:
+            found.append(f"{order} plural")
+        found += self._step(i, k, "P", order)
+        if j is not None:
+            found += self._step(j, k, "X", order)
+            found.append(f"post {post} {view.tokens[j].code}")
+        return found
+
+    def _step(self, i: int, k: int, letter: str, order: str) -> list[str]:
+        """What stands between a title and the person or the body: words, and names that may be meant instead."""
+        view = self._view
+        first, last = min(i, k), max(i, k)
+        one, two = view.bounds(first), view.bounds(last)
+        gap = view.words(one[1] + 1, two[0])
+        tokens = view.tokens[first + 1 : last]
+        rivals = sum(t.code == "P" if letter == "P" else t.code in "CRNO" and bool(t.code) for t in tokens)
+        titles = sum(t.code == "T" for t in tokens)
+        shown = " ".join(gap[:4]) + (" …" if len(gap) > 4 else "")
+        found = [f"T{letter}:{order} {shown}", f"T{letter} len:{order} {bucket(len(gap))}"]
+        found += [f"T{letter} rivals:{min(rivals, 2)}", f"T{letter} titles:{min(titles, 2)}"]
+        found += [f"T{letter}w:{word}" for word in gap[:_GAP_OF_TITLE]]
+        if gap:
+            found += [f"T{letter}1:{order} {gap[0]}", f"T{letter}l:{order} {gap[-1]}"]
+        return found
 
     def _gap(self, gap: list[str], order: str, types: str) -> list[str]:
         short = gap if len(gap) <= _LONG_GAP else [*gap[: _LONG_GAP // 2], "…", *gap[-_LONG_GAP // 2 :]]

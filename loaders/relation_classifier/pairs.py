@@ -9,20 +9,23 @@ from functools import lru_cache
 
 from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.mentions.places import within
 from hansa.loaders.relation_classifier import features
 from hansa.loaders.relation_classifier.view import View
 from hansa.loaders.rules import Current
 
-_LEFT_TO_RULES = frozenset({"HOLDS_POST", "LOCATED_IN"})
-"""Posts and places beside names are grammar of noun phrases."""
+POST, PLACE = "HOLDS_POST", "LOCATED_IN"
 
-_PAIRED = tuple(t for t in STATED_TYPES.values() if t.type not in _LEFT_TO_RULES and not t.literal)
+_PAIRED = tuple(t for t in STATED_TYPES.values() if t.type != POST and not t.literal)
 
-PREDICATES = tuple(sorted(t.type for t in STATED_TYPES.values() if t.type not in _LEFT_TO_RULES))
+PREDICATES = tuple(sorted(t.type for t in STATED_TYPES.values()))
 """What the classifier can say."""
 
 _IMPLIED = {"Meeting": "@meeting", "Organization": "@network", "City": "@city", "Project": "@project"}
 """What a text may speak of without naming it again."""
+
+_BODIES = frozenset("CRNO")
+"""Letters of the marks where a post may be held."""
 
 _FARTHEST = 45
 """Tokens between two marks, at most."""
@@ -38,7 +41,7 @@ class Pair:
         predicates: those that the types allow.
         first, last: tokens of the line that the pair spans.
         features: what the model sees of it.
-        literal: the token that is the value.
+        literal: the token that is the value, or the title of a post.
     """
 
     subject: Span
@@ -71,10 +74,40 @@ def find(draft: Draft, view: View, current: Current, posts: dict[Entity, list[En
             if one.entity is two.entity or abs(i - j) > _FARTHEST:
                 continue
             allowed = _allowed(one.entity.type, two.entity.type, i < j)
+            if PLACE in allowed and not (one.entity.type != "Organization" and within(one.entity, two.entity, True)):
+                allowed = tuple(a for a in allowed if a != PLACE)
             if allowed:
                 yield Pair(one, two, None, allowed, min(i, j), max(i, j), facts.between(i, j))
     yield from _implied(view, current, facts)
     yield from _literal(draft, view, current, facts)
+    yield from _posts(view, current, facts)
+
+
+def _posts(view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+    """Each person of a line that has titles, with each place or body of the line or of the text before it."""
+    titles = [k for k, token in enumerate(view.tokens) if token.code == "T"]
+    if not titles:
+        return
+    bodies = [j for j in view.spans if view.tokens[j].code in _BODIES]
+    here = {view.spans[j].entity for j in bodies}
+    abouts = [current(wanted, view.line.starts[0], view.line.ends[-1]) for wanted in ("@city", "@network")]
+    for i, person in view.spans.items():
+        if view.tokens[i].code != "P":
+            continue
+        for j in bodies:
+            k = min(titles, key=lambda k: (abs(i - k) + abs(j - k), k))
+            if abs(i - j) <= _FARTHEST:
+                yield Pair(
+                    person, view.spans[j], None, (POST,), min(i, j, k), max(i, j, k),
+                    facts.between(i, j) + facts.titled(i, k, j), k,
+                )  # fmt: skip
+        k = min(titles, key=lambda k: (abs(i - k), k))
+        for about in abouts:
+            if about is not None and about.entity not in here and abs(i - k) <= _FARTHEST:
+                yield Pair(
+                    person, about, None, (POST,), min(i, k), max(i, k),
+                    facts.alone(i, about, False) + facts.titled(i, k, None), k,
+                )  # fmt: skip
 
 
 def _implied(view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:

@@ -28,7 +28,7 @@ SENTENCES = Path(__file__).with_name("sentences")
 PREDICATES = {
     "mem": "MEMBER_OF", "chr": "CHAIRS", "hst": "HOSTS", "par": "PARTICIPATED_IN", "org": "ORGANIZED",
     "in": "HELD_IN", "on": "HELD_ON", "imp": "IMPLEMENTS", "sig": "SIGNED", "twin": "TWINNED_WITH",
-    "part": "PARTNER_OF", "sub": "PART_OF", "cnt": "HAS_MEMBER_COUNT",
+    "part": "PARTNER_OF", "sub": "PART_OF", "cnt": "HAS_MEMBER_COUNT", "post": "HOLDS_POST", "loc": "LOCATED_IN",
 }  # fmt: skip
 TYPES = {
     "C": "City", "R": "Region", "N": "Country", "P": "Person", "O": "Organization", "B": "Organization",
@@ -41,6 +41,10 @@ KINDS = {
 SPOKEN_OF = {"@M": ("Meeting", "@meeting"), "@O": ("Organization", "@network"), "@C": ("City", "@city"),
              "@J": ("Project", "@project")}  # fmt: skip
 POSTS = ("mayor", "chair", "president", "deputy mayor")
+LABELLED = 7
+"""Number of the first file of a language that tells posts and places."""
+UNLABELLED = frozenset({"HOLDS_POST", "LOCATED_IN"})
+"""What the files before it do not tell."""
 _MARK = re.compile(r"\b([CRNPOBMJADT])([1-9])\b(?:=(\w+))?(!)?")
 _BEFORE = 1000
 """Characters that stand before the sentence, in the text it is thought to come from."""
@@ -68,14 +72,13 @@ def read(path: Path, copies: int) -> list[Sentence]:
     found = []
     for row in path.read_text("utf-8").splitlines():
         if row.strip() and not row.startswith("#"):
-            found += [
-                _Reading(row, path.name[:2], random.Random(f"{row}/{n}"), n > 0).sentence() for n in range(copies)
-            ]
+            found += [_Reading(row, path.stem, random.Random(f"{row}/{n}"), n > 0).sentence() for n in range(copies)]
     return found
 
 
 class _Reading:
-    def __init__(self, row: str, language: str, chance: random.Random, varied: bool) -> None:
+    def __init__(self, row: str, file: str, chance: random.Random, varied: bool) -> None:
+        language, _, number = file.partition("-")
         said, _, facts = row.partition("::")
         above, _, said = said.rpartition("||")
         self.above = _MARK.sub(r"<\g<1>0>", above.strip())
@@ -84,6 +87,7 @@ class _Reading:
         self.chance = chance
         plain = not re.search(r"\b(?:twin|hst|chr)\b|[RN]\d", row)
         self.regions = varied and plain and chance.random() < 0.15
+        self.unlabelled = frozenset() if int(number) >= LABELLED else UNLABELLED
         self.names: dict[str, Entity] = {}
         self.dates: dict[str, str] = {}
         self.line = self._line(said.strip())
@@ -162,6 +166,8 @@ class _Reading:
             two = pair.object.entity.name if pair.object else str(pair.value)
             labels = {}
             for predicate in pair.predicates:
+                if predicate in self.unlabelled:
+                    continue
                 ways = [(predicate, one, two)]
                 if predicate in {"TWINNED_WITH", "PARTNER_OF"}:
                     ways.append((predicate, two, one))
