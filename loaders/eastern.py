@@ -49,6 +49,11 @@ def keys(name: str) -> list[str]:
     return [f"east:{_consonants('park' if family == 'пак' else family)} {_consonants(given)}"]
 
 
+def family_first(words: list[str]) -> bool:
+    """Whether a name in Latin letters begins with the family name: `Kim Jae-hyun`."""
+    return len(words) == _GIVEN_FIRST and "-" in words[1] and words[0].casefold() in _families()[0]
+
+
 def _consonants(word: str) -> str:
     read = romanise(word)
     for pattern, to in _SYLLABLES:

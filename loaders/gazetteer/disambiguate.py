@@ -146,6 +146,7 @@ def _choose(
     around = _around(gazetteer, hits, index, text)
     cue_before = bool(cue_expression.search(text, max(0, hit.start - 40), hit.start))
     urban = {f"iso3166-2:{p.region_code}" for p in places if p.type == "City"}
+    urban |= {r.key for r in places if r.type == "Region" and any(_namesake(r, p) for p in places)}
     own = {p.country_code for p in places if p.type == "Country"}
     listed = _listed(gazetteer, hits, index, text)
     among_countries = len(own) > 0 and _among_countries(gazetteer, hits, index, text)
@@ -188,6 +189,7 @@ def _choose(
     large = best.type == "City" and best.population >= LARGE and form == best.name_en
     accented = language == "en" and not form.isascii()
     ordinary = hit.common_word and one_word and not adjective and best.population < METROPOLIS
+    ordinary = ordinary and not (best.type == "Region" and best.region_code in around)
     if ordinary and cue != "country behind" and hit.kind != "abbreviation" and not (large or accented):
         cued = cue_before or listed
         confidence *= 0.7 if cued and best.population >= 100_000 else 0.3
@@ -198,7 +200,7 @@ def _choose(
 
 def _around(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, text: str) -> frozenset[str]:
     """Codes of the states of the cities that the name before a comma may mean, where states are said so."""
-    if not index or text[hits[index - 1].end : hits[index].start] != ", ":
+    if not index or text[hits[index - 1].end : hits[index].start] not in {", ", " in ", " ("}:
         return frozenset()
     before = (gazetteer.place(key) for key in hits[index - 1].place_keys)
     return frozenset(p.region_code for p in before if p.type == "City" and p.country_code in _STATES)
@@ -233,6 +235,11 @@ def _among_countries(gazetteer: Gazetteer, hits: Sequence[NameHit], index: int, 
 
 
 _LISTED_BY = frozenset({", ", " and ", ", and ", " & ", " и "})
+
+
+def _namesake(region: Place, place: Place) -> bool:
+    """Whether a place is a city of the name and the country of a region."""
+    return place.type == "City" and (place.country_code, place.name_en) == (region.country_code, region.name_en)
 
 
 def _seat(place: Place, own: set[str]) -> bool:

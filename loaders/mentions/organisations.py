@@ -20,6 +20,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if not named and not _led(draft, phrase) and not _organ(draft, phrase):
         return
     stop = phrase.stop
+    if draft.text.startswith(" of directors", stop) and not named:
+        stop += len(" of directors")
     if draft.text[stop : stop + 2].lstrip()[:1] in tuple("\u00ab\u201e") and not _capital(phrase):
         return  # the name stands in the quotes behind
     said = " ".join(draft.text[phrase.start : stop].split())
@@ -72,7 +74,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
 _SEATS = frozenset({"board", "committee"})
 """Organs that cities sit on, which are known by their noun alone."""
 _OF = re.compile(r"\s(?:of|at|for)\s(?:the\s)?([\w-]+)")
-_DEFINITE = frozenset({"the", "its", "their", "whose"})
+_DEFINITE = frozenset({"the", "its", "their", "whose", "new"})
 
 
 def _organ(draft: Draft, phrase: Phrase) -> bool:

@@ -21,6 +21,11 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 """The date line of the agencies of the east: place, day, agency."""
+_SLASHES = re.compile(r"^[A-Z][A-Z' -]{2,30}\.\s/(?P<name>[A-Z][\w&' -]{2,30})/", re.MULTILINE)
+_REPORTER = re.compile(r"\bcorrespondents? of (?:the )?(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})")
+_CREDIT = re.compile(r"\u00a9\s?[^\n/()]{3,40}/\s?(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})(?=\)|\n|$)")
+"""Behind the photographer, for whom the picture was taken: `(© Ann Lee/Harbour Press)`."""
+_COMPANIES = re.compile(r"\b(?:companies|firms|corporations)\s(?P<names>(?:[A-Z][\w& '-]*, )*[A-Z][\w& '-]*? and [A-Z][\w&'-]*)")
 _COMPANY = re.compile(
     r"\b(?:of|from|by|with|and|(?P<the>the))\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})\s"
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"
@@ -39,6 +44,14 @@ def find(draft: Draft) -> None:
             start, end = match.span("name")
             if draft.free(start, end) and match["name"].split()[-1].lower() not in {"all", "reserved"}:
                 _add(draft, start, end)
+    for pattern in (_SLASHES, _REPORTER, _CREDIT):
+        for match in pattern.finditer(draft.text):
+            _add(draft, *match.span("name"))
+    for match in _COMPANIES.finditer(draft.text):
+        at = match.start("names")
+        for name in re.split(r", | and ", match["names"]):
+            at = draft.text.index(name, at)
+            _add(draft, at, at + len(name))
     for match in _DATELINE.finditer(draft.text):
         name = re.compile(rf"(?<!\w){re.escape(match['name'])}(?!\w)")
         for found in list(name.finditer(draft.text)):

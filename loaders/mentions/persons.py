@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from hansa.loaders import eastern
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.names import NameHit
@@ -383,7 +384,8 @@ def note(draft: Draft, run: Run, base: bool = False) -> None:
     entity = next((e for e in _alike(draft, words) if _same(e.name, name, pack)), None)
     if entity is None:
         entity = Entity("Person", name)
-        entity.traits["surname"] = words[-1] if len(words[-1]) > 1 else words[0]
+        first = len(words[-1]) == 1 or eastern.family_first(words)
+        entity.traits["surname"] = words[0] if first else words[-1]
     elif len(words) > len(entity.name.split()):
         entity.name = name
     draft.add(run.start, run.end, entity)

@@ -119,6 +119,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             if head is None:
                 continue
             last = index + length - 1
+            if head[0] == "Meeting" and _goes_on_as_body(pack, tokens, last):
+                break
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)
             while first < index and (tokens[first].start in titled or tokens[first].text in _GENITIVE):
@@ -143,6 +145,15 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _goes_on_as_body(pack: Pack, tokens: list[Token], last: int) -> bool:
+    """Whether the word behind that of a meeting makes a body of both: `the World Forum Association`."""
+    if pack.code != "en" or last + 1 >= len(tokens) or not tokens[last].capital:
+        return False
+    after = tokens[last + 1]
+    head = pack.heads.get(after.lower) if after.kind == "word" and after.capital else None
+    return head is not None and head[0] == "Organization" and after.start - tokens[last].end == 1
 
 
 def _possessed(draft: Draft, title: Title) -> bool:

@@ -33,6 +33,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
     local = draft.pack.local
     hits = list(gazetteer.find_names(draft.text, language, local))
     starts = {s for s, _ in draft.sentences}
+    large_at = {at for hit in hits if _large(gazetteer.place(hit.place_keys[0])) for at in (hit.start, hit.end)}
     kept = []
     words: list[Choice] = []
     for choice in disambiguate(gazetteer, hits, draft.text, language, local):
@@ -43,6 +44,8 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             continue
         if choice.hit.kind == "alternate" and draft.text[choice.hit.start - 1 : choice.hit.start] == "-":
             continue  # the second half of a given name: `Jean-Luc`
+        if draft.pack.code == "en" and _part_of_name(draft.text, choice, large_at):
+            continue
         country = choice.place.type == "Country" and choice.hit.kind == "name"
         said = draft.text[choice.hit.start : choice.hit.end]
         large = choice.place.population >= METROPOLIS or (
@@ -74,6 +77,31 @@ def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice
     named = {(draft.text[c.hit.start : c.hit.end], c.place.key) for c in kept if c.place.type == "City"}
     again = [c for c in words if (draft.text[c.hit.start : c.hit.end], c.place.key) in named]
     return [c for c in again if not draft.text.startswith(" of ", c.hit.end)]
+
+
+_NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Hall)\b")
+_OLD_TOWN = frozenset({"old town", "new town", "downtown", "midtown", "uptown"})
+_JOINED = re.compile(r"-(?:based|born|led|area|style|funded|owned|registered|wide|side)\b")
+
+
+def _large(place: Place) -> bool:
+    return place.type == "Country" or place.population >= LARGE
+
+
+def _part_of_name(text: str, choice: Choice, large: set[int]) -> bool:
+    """Whether a name of a place is only half of a name with a hyphen, or of a lake or sea (`Indian Ocean`).
+
+    Two large places joined by a hyphen are two; `large` holds where such begin and end.
+    """
+    start, end = choice.hit.start, choice.hit.end
+    form = text[start:end].lower()
+    ends = large if _large(choice.place) else set()
+    behind = _NATURE.match(text, end)
+    if behind is not None and (behind.group().strip() != "Hall" or form in _OLD_TOWN):
+        return True
+    before = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha() and start - 1 not in ends
+    after = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and end + 1 not in ends
+    return before or (after and not _JOINED.match(text, end))
 
 
 def _region(draft: Draft, gazetteer: Gazetteer, choice: Choice) -> Choice | None:
