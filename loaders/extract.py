@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import chain
 
 from hansa.graph.model import TABLE, Extraction, Mention, Metadata, Referent, Statement, sentence_key
-from hansa.loaders import agreements as agreements_
 from hansa.loaders import (
+    adjectives,
     apposition,
     beside,
     blocks,
@@ -30,6 +30,7 @@ from hansa.loaders import (
     rules,
     standing,
 )
+from hansa.loaders import agreements as agreements_
 from hansa.loaders import offices as office_posts
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line, encode
@@ -148,6 +149,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
         draft.relations.extend(rules.run(draft, line, current))
         draft.relations.extend(frames.run(draft, line, current))
         draft.relations.extend(beside.run(draft, line, current))
+        draft.relations.extend(adjectives.run(draft, line))
         for clause in parts:
             if clause.text != line.text:
                 draft.relations.extend(rules.run(draft, clause, current, types=simple.types if simple else None))
@@ -177,6 +179,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     offices.find(draft, found)
     persons.before_places(draft, found)
     places.note(draft, found)
+    places.adjectives(draft)
     places.define(draft)
     places.in_lists(draft)
     outlets.find(draft)

@@ -25,7 +25,9 @@ _SLASHES = re.compile(r"^[A-Z][A-Z' -]{2,30}\.\s/(?P<name>[A-Z][\w&' -]{2,30})/"
 _REPORTER = re.compile(r"\bcorrespondents? of (?:the )?(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})")
 _CREDIT = re.compile(r"\u00a9\s?[^\n/()]{3,40}/\s?(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})(?=\)|\n|$)")
 """Behind the photographer, for whom the picture was taken: `(© Ann Lee/Harbour Press)`."""
-_COMPANIES = re.compile(r"\b(?:companies|firms|corporations)\s(?P<names>(?:[A-Z][\w& '-]*, )*[A-Z][\w& '-]*? and [A-Z][\w&'-]*)")
+_COMPANIES = re.compile(
+    r"\b(?:companies|firms|corporations)\s(?P<names>(?:[A-Z][\w& '-]*, )*[A-Z][\w& '-]*? and [A-Z][\w&'-]*)"
+)
 _COMPANY = re.compile(
     r"\b(?:of|from|by|with|and|(?P<the>the))\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})\s"
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"

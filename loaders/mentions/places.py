@@ -232,6 +232,21 @@ def _before_country(draft: Draft, country: Span) -> None:
     draft.alias(entity, [match.group(1)])
 
 
+_ADJECTIVE = re.compile(
+    r"\b([A-Z][a-z]+) (?=(?:[a-z-]+ ){0,2}(?:city|cities|town|towns|capital|port|village|municipality|metropolis)\b)"
+)
+
+
+def adjectives(draft: Draft) -> None:
+    """Note the regions that adjectives name before a noun for a city: `the Bavarian city`."""
+    known = draft.pack.table("region_adjectives")
+    for match in _ADJECTIVE.finditer(draft.text) if known else ():
+        key = known.get(match.group(1))
+        region = by_key(draft, f"iso3166-2:{key}") if key and draft.free(*match.span(1)) else None
+        if region is not None:
+            draft.add(*match.span(1), region)
+
+
 def define(draft: Draft) -> None:
     """Note acronyms of cities that the text defines, and towns unknown to the gazetteer that the text calls so."""
     for span in [s for s in draft.spans if s.entity.type == "City"]:

@@ -37,6 +37,7 @@ TABLES = {
     "ordinals",
     "places",
     "demonyms",
+    "region_adjectives",
     "meeting_anaphors",
     "tens",
 }
