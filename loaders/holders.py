@@ -55,6 +55,12 @@ def linked(draft: Draft, line: Line, office: Office, first: int, end: int, seen:
         return None
     if number in seen and draft.pack.pattern("further_post").fullmatch(between):
         return Link(number, start, end)
+    if between == " " and _made(draft, office) and (made := given.search(line.text, max(0, start - _LEAD), start)):
+        return (
+            None
+            if _doubted(draft, line.text[max(0, made.start() - 25) : start])
+            else Link(number, made.start(), end, verb=True)
+        )
     one_of = bool(draft.pack.pattern("one_of").search(between))
     gave, took = given.search(between), ended.search(between)
     if _acts(draft, between, (given, ended)):
@@ -91,6 +97,13 @@ def _agree(draft: Draft, person: Span, office: Office) -> bool:
     assert grammar is not None
     title = grammar.cases(draft.text[office.title.start : office.title.end].split())
     return "nomn" in title or bool(title & grammar.name_cases(draft.text[person.start : person.end].split()))
+
+
+def _made(draft: Draft, office: Office) -> bool:
+    """Whether a title stands in the case of what somebody is made (`избрали Анну Белову мэром`)."""
+    grammar = draft.pack.declining
+    assert grammar is not None
+    return grammar.cases(draft.text[office.title.start : office.title.end].split()) == {"ablt"}
 
 
 def _doubted(draft: Draft, words: str) -> bool:

@@ -17,6 +17,8 @@ def _headed(draft: Draft, span: Span, lemma: str) -> bool:
 
 
 _BACK = 600
+SENT = frozenset({"ambassador", "representative", "consul"})
+"""Posts held at who sends, which is named first: `постпред Казахстана при ООН`."""
 SEATS = frozenset({"Organization", "City", "Region", "Country"})
 
 
@@ -26,8 +28,8 @@ def seat(draft: Draft, line: Line, office: Office) -> Span | None:
         item
         for item in line.items.values()
         if isinstance(item, Span)
-        and office.start <= item.start
-        and item.end <= office.end
+        and office.start <= item.start < max(office.end, office.start + 1)
+        and (item.end <= office.end or (item.entity.type == "Organization" and office.person is None))
         and item.entity.type in SEATS
     ]
     inside.sort(key=lambda s: s.start)
@@ -40,6 +42,8 @@ def seat(draft: Draft, line: Line, office: Office) -> Span | None:
         or not (draft.text[s.start].islower() and grammar.attributive(draft.text[s.start : s.end].lower()))
         or (i + 1 < len(inside) and inside[i + 1].start == s.end + 1)
     ]
+    if inside and office.title.post in SENT:
+        return inside[0]
     if body := next((s for s in inside if s.entity.type == "Organization"), None):
         return body
     if not inside:

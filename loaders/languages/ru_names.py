@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.loaders.gazetteer.russian import analyzer, parsed
+from hansa.loaders.languages.en import GRAMMAR as ENGLISH
 from hansa.loaders.languages.en import known_name_part
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -161,9 +162,13 @@ def like(words: list[str]) -> float:
         return 0.0
     if len({w.isascii() for w in own}) > 1 or any(w.count("-") > 1 for w in own):
         return 0.0
+    if own[0].isascii():
+        return ENGLISH.person_like(words) if len(own) == len(words) else 1.0
     kinds = [word(w) for w in own]
     # `Горский` is an adjective too, `Травников` a plural
-    surname = kinds[0].given and (own[-1].lower().endswith(_LIKE_ADJECTIVES) or kinds[-1].shaped)
+    surname = kinds[0].given and (
+        own[-1].lower().endswith(_LIKE_ADJECTIVES) or kinds[-1].shaped or (kinds[-1].listed and not kinds[-1].given)
+    )
     if any(k.attribute for k in (kinds[:-1] if surname else kinds)) or not standing(own):
         return 0.0
     if len(own) == 2:

@@ -12,7 +12,12 @@ from hansa.loaders.text.tokens import Token
 
 _REACH = 28
 _LIKELY = 0.3
-_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "для", "за", "у"})
+_PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "для", "за", "у", "против"})
+_WITH = frozenset({"с", "со"})
+_TIES = frozenset({"борьба", "взаимодействие", "контакт", "общение", "отношение", "работа", "связь", "сотрудничество"})
+"""Nouns with which a complement goes on over `с`: `по связям с общественностью`."""
+_NOW = frozenset({"а", "ныне", "теперь", "сейчас", "также", "одновременно", "затем", "позже", "ранее"})
+"""What may stand between the titles of one person: `бывший тренер ЦСКА, а ныне наставник …`."""
 _ENDS = frozenset(
     {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL", "PRED", "NPRO", "PREP", "INTJ", "COMP", "ADJS", "PRTS"}
 )
@@ -58,7 +63,8 @@ def _run(tokens: list[Token], at: int, stop: int) -> int:
         if end > at and token.start - tokens[end - 1].end > 1:
             break
         initial = token.text == "." and len(tokens[end - 1].text) == 1 and token.start == tokens[end - 1].end
-        particle = token.lower in ru_names.PARTICLES and end + 1 < stop and tokens[end + 1].capital
+        behind = next((t for t in tokens[end + 1 : stop] if t.lower not in ru_names.PARTICLES), None)
+        particle = token.lower in ru_names.PARTICLES and behind is not None and behind.capital
         joined = token.kind == "word" and token.lower.partition("-")[0] in ru_names.PARTICLES and "-" in token.text
         if not (token.capital or initial or (end > at and (particle or joined))):
             break
@@ -157,6 +163,17 @@ def read(
             if after is None or not (after.capital or (after.kind == "word" and inner(after.lower))):
                 break
             index += 1
+        elif (
+            token.kind == "word"
+            and token.lower in _WITH
+            and parsed(before.lower)[0].normal_form in _TIES
+            and index + 1 < stop
+            and inner(tokens[index + 1].lower)
+        ):
+            index += 2
+        elif token.text == "," and (then := _then(tokens, index + 1)) > index + 1 and tokens[then].start in titled:
+            joint = joint or index
+            index = titled[tokens[then].start]
         elif token.lower == "и" or token.text in _JOINTS:
             behind = tokens[index + 1] if index + 1 < stop else None
             comma = token.text != "и"
@@ -187,6 +204,13 @@ def read(
     ):
         index -= 1
     return joint or index, None
+
+
+def _then(tokens: list[Token], at: int) -> int:
+    """The index after the words that tell when a further title is held; the last index when nothing follows."""
+    while at < len(tokens) - 1 and tokens[at].lower in _NOW:
+        at += 1
+    return at
 
 
 def _titled(tokens: list[Token], at: int, titled: dict[int, int]) -> int:

@@ -24,7 +24,9 @@ _UNITS = frozenset(
     }
 )
 """Bodies that are told apart by what they are for (`комитет по делам молодёжи`) or by what they stand beside."""
-_SCOPES = {"по": "datv", "при": "loct"}
+_SCOPES = {"по": "datv", "при": "loct", "за": "accs", "против": "gent"}
+_CAUSES = frozenset({"движение", "фронт", "союз", "партия", "коалиция", "кампания", "комитет", "лига", "фонд"})
+"""Bodies that are for or against something; of others `за` and `против` tell only when they have a capital."""
 _OLD_CASES = {"gen2": "gent", "loc2": "loct", "acc2": "accs"}
 _NO_SCOPE = frozenset(
     {
@@ -98,7 +100,11 @@ def around(tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[i
         gap = token.start - tokens[end - 1].end
         if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
             end += 1
-        elif token.lower in _SCOPES and (tokens[head].capital or lemma(tokens[head].text) in _UNITS):
+        elif token.lower in _SCOPES and (
+            tokens[head].capital
+            or tokens[first].capital
+            or lemma(tokens[head].text) in (_UNITS if token.lower in {"по", "при"} else _CAUSES)
+        ):
             stop = _scope(tokens, end)
             if stop == end:
                 break

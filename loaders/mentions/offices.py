@@ -6,6 +6,7 @@ Only languages whose grammar tells the two apart by case have them; in others ti
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
@@ -73,6 +74,7 @@ def bodies(draft: Draft) -> None:
         tokens = phrases.tokens_between(draft, office.start, office.end)
         if bodies := [s for s in inside if s.entity.type == "Organization"]:
             _longer(draft, bodies[-1], tokens, office)
+            _section(draft, grammar, bodies[0], tokens)
         elif not _head(draft, grammar, tokens, inside) and not inside:
             _unknown(draft, tokens)
 
@@ -90,6 +92,17 @@ def _longer(draft: Draft, body: Span, tokens: list[Token], office: Office) -> No
     rest = [t for t in tokens if t.start >= body.end]
     if not rest or body.entity.keys or not all(t.kind == "word" and t.capital for t in rest):
         return
+    place = [s for s in draft.spans.inside(body.end, office.end) if not s.nested]
+    if draft.text[body.start : body.end].isupper() and [s.end for s in place] == [rest[-1].end]:
+        # the acronym of a body that others of its kind have too: `ГИБДД Хакасии`
+        draft.spans.swap(place[0], phrases.nested(place[0]))
+        draft.spans.swap(body, phrases.nested(body))
+        said = " ".join(draft.text[body.start : rest[-1].end].split())
+        name = f"{body.entity.name}{draft.text[body.end : rest[-1].end]}"
+        whole = draft.find("Organization", name) or Entity("Organization", name)
+        draft.add(body.start, rest[-1].end, whole)
+        draft.alias(whole, [said])
+        return
     if rest[0].start - body.end > 1 or not draft.free(rest[0].start, rest[-1].end):
         return
     draft.spans.swap(body, Span(body.start, rest[-1].end, body.entity))
@@ -97,12 +110,42 @@ def _longer(draft: Draft, body: Span, tokens: list[Token], office: Office) -> No
     body.entity.name += draft.text[body.end : rest[-1].end]
 
 
+def _section(draft: Draft, grammar: Declining, body: Span, tokens: list[Token]) -> None:
+    """Note the section of a body that an office is held at: `казанского отделения партии «…»`, `пресс-службы МЧС`."""
+    quoted = draft.text[body.start - 1] in _OPENING
+    before = [t for t in tokens if t.end <= body.start - quoted]
+    lemma = draft.pack.grammar.lemma
+    unit = next((i for i, t in enumerate(before) if lemma(t.text) in draft.pack.set("sections")), None)
+    if unit is None or any(t.kind != "word" for t in before) or body.start - quoted - before[-1].end > 1:
+        return
+    if any(b.start - a.end > 1 for a, b in pairwise(before)) or body not in draft.spans:
+        return
+    head = before[unit].text
+    if not all(grammar.agrees(t.text, head) for t in before[:unit]):
+        return
+    if not all(grammar.attributive(t.lower) or "gent" in grammar.noun_cases([t.text]) for t in before[unit + 1 :]):
+        return
+    start, words = before[0].start, [t.text for t in before[: unit + 1]]
+    stop = body.end + (quoted and draft.text[body.end : body.end + 1] in _CLOSING)
+    name = " ".join(f"{draft.pack.grammar.base_phrase(words, unit)}{draft.text[before[unit].end : stop]}".split())
+    entity = draft.find("Organization", name) or Entity("Organization", name)
+    if body.entity.network:
+        entity.traits["of"] = body.entity
+    for span in phrases.inner(draft, start, stop):
+        draft.spans.swap(span, phrases.nested(span))
+    draft.add(start, stop, entity)
+    draft.alias(entity, [" ".join(draft.text[start:stop].split())])
+
+
+_OPENING, _CLOSING = ("«", "„", "“", '"'), ("»", "“", "”", '"')
+
+
 def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Span]) -> bool:
     """Note the phrase around the first head noun of a body."""
     pack = draft.pack
     for at, token in enumerate(tokens):
         lemma = pack.grammar.lemma(token.text) if token.kind == "word" else ""
-        head = pack.heads.get(lemma)
+        head = pack.heads.get(lemma) or phrases.compound(pack, lemma)
         body = lemma in pack.set("office_heads") or (head is not None and head[0] == "Organization")
         if not body or not draft.free(token.start, token.end):
             continue

@@ -335,6 +335,9 @@ def named_twice(draft: Draft) -> None:
             if other is not None and other is not entity:
                 _become(draft, other, entity)
             draft.alias(entity, [match.group(1)])
+            for span in draft.spans.of(entity):
+                if draft.text[span.start : span.end].endswith(f" {match.group(1)}"):
+                    draft.add(span.end - len(match.group(1)), span.end, entity, nested=True)
 
 
 def again(draft: Draft) -> None:

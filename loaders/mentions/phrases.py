@@ -197,10 +197,22 @@ def _head(pack: Pack, words: list[Token]) -> tuple[str, str] | None:
         return found
     first = pack.grammar.lemma(words[0].text)
     if len(words) == 1:
-        return pack.heads.get(first)
+        return pack.heads.get(first) or compound(pack, first)
     return pack.heads.get(_said([first, *(t.lower for t in words[1:])])) or pack.heads.get(
         _said([first, *(pack.grammar.lemma(t.text) for t in words[1:])])
     )
+
+
+def compound(pack: Pack, word: str) -> tuple[str, str] | None:
+    """What the lists say of the first or last part of a compound (`музей-заповедник`), if that is a body."""
+    first, hyphen, last = word.partition("-")
+    if not hyphen or pack.declining is None or len(first) < _PART:
+        return None
+    found = pack.heads.get(first) or pack.heads.get(last)
+    return found if found is not None and found[0] == "Organization" else None
+
+
+_PART = 3
 
 
 def _said(words: list[str]) -> str:

@@ -43,6 +43,13 @@ def held_at(text: str) -> set[Post]:
         ("Член экспертного совета при правительстве", "экспертного совета при правительстве"),
         ("Руководитель Совета при губернаторе Самарской области", "Совета при губернаторе Самарской области"),
         ("Директор Института по истории Урала", "Института по истории Урала"),
+        ("Лидер Движения против нового моста", "Движения против нового моста"),
+        ("Координатор казанского отделения партии «Яблоко»", "казанского отделения партии «Яблоко»"),
+        ("Глава российского отделения «Гринпис»", "российского отделения «Гринпис»"),
+        ("Начальник ГИБДД Хакасии", "ГИБДД Хакасии"),
+        ("Директор костромского музея-заповедника", "костромского музея-заповедника"),
+        ("Директор по связям с общественностью компании «Фосагро»", "компании «Фосагро»"),
+        ("Директор Global Cultural Project", "Global Cultural Project"),
     ],
 )
 def test_a_body_goes_on_over_what_it_is_for(office: str, body: str) -> None:
@@ -102,3 +109,28 @@ def test_other_adjectives_come_from_no_name() -> None:
 @pytest.mark.parametrize("name", ["Андрей Травников", "Андрея Травникова", "Анне Лыковой", "Кая Каллас"])
 def test_names_that_are_other_words_too(name: str) -> None:
     assert ru_names.like(name.split()) == 1
+
+
+def test_a_long_complement_behind_the_name() -> None:
+    text = "Это сказала Анна Громова, начальник пресс-службы МЧС по Томску и Томской области."
+    assert posts(text) == {("Анна Громова", "пресс-службы МЧС по Томску и Томской области")}
+
+
+def test_who_is_sent_is_of_who_sends() -> None:
+    assert held_at("Постпред Казахстана при ООН Олег Громов выступил.") == {("Олег Громов", "Kazakhstan")}
+
+
+def test_a_further_post_held_now() -> None:
+    text = "Бывший тренер ЦСКА, а ныне наставник «Спартака» Олег Громов дал интервью."
+    assert {name for name, _ in posts(text)} == {"Олег Громов"}
+    assert len(posts(text)) == 2
+
+
+def test_who_is_made_something() -> None:
+    assert held_at("Депутаты избрали Дмитрия Громова мэром Самары.") == {("Дмитрий Громов", "Samara")}
+    assert held_at("Депутаты не избрали Дмитрия Громова мэром Самары.") == set()
+
+
+@pytest.mark.parametrize("words", ["Cultural Project", "Associated Press", "Fashion Channel"])
+def test_english_words_are_no_names(words: str) -> None:
+    assert ru_names.like(words.split()) < 0.5
