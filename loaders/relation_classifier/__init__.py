@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
-from hansa.loaders.draft import Draft, Entity, Relation
+from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.post_places import properties_of
 from hansa.loaders.relation_classifier.model import Model, shipped
-from hansa.loaders.relation_classifier.pairs import POST, Pair, find
+from hansa.loaders.relation_classifier.pairs import POST, Pair, Wanted, find
 from hansa.loaders.relation_classifier.view import View, heading, view
 from hansa.loaders.rules import LONGEST_QUOTE, Current, clip, doubtful
 
@@ -30,8 +30,10 @@ _UNIT_WITHIN, _UNIT_WORDS = 60, 4
 """Characters and words behind a number among which its unit stands."""
 
 
-def candidates(draft: Draft, lines: list[Line], current: Current) -> Iterator[tuple[View, Pair]]:
-    """Every pair of every line that may be related, with what it is seen by."""
+def candidates(
+    draft: Draft, lines: list[Line], current: Current, wanted: Wanted = lambda predicates, *_: predicates
+) -> Iterator[tuple[View, Pair]]:
+    """Every pair of every line that may be related and of which something is wanted, with what it is seen by."""
     posts: dict[Entity, list[Entity]] = {}
     for relation in draft.relations:
         if relation.type == "HOLDS_POST" and relation.object:
@@ -39,7 +41,7 @@ def candidates(draft: Draft, lines: list[Line], current: Current) -> Iterator[tu
     for index, line in enumerate(lines):
         seen = view(draft, line, heading(lines, index))
         if seen is not None:
-            for pair in find(draft, seen, current, posts):
+            for pair in find(draft, seen, current, posts, wanted):
                 yield seen, pair
 
 
@@ -52,17 +54,20 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
     days = {(r.value, r.start, r.end) for r in draft.relations if r.type == "HELD_ON"}
     best: dict[tuple[object, ...], Relation] = {}
-    for seen, pair in candidates(draft, lines, current):
-        wanted = [p for p in pair.predicates if p in least]
-        if not wanted:
-            continue
+
+    def wanted(predicates: tuple[str, ...], subject: Span, about: Span | None) -> tuple[str, ...]:
+        entity = about.entity if about else None
+        return tuple(p for p in predicates if p in least and key(p, subject.entity, entity) not in known)
+
+    for seen, pair in candidates(draft, lines, current, wanted):
         span = seen.tokens[pair.first].start, seen.tokens[pair.last].end
-        for predicate, probability in model.probabilities(wanted, pair.features).items():
-            same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
-            if probability < least[predicate] or same in known or doubtful(draft.pack, predicate, seen.line, *span):
+        for predicate in pair.predicates:
+            probability = model.probability(predicate, sum(g.weight(predicate, model) for g in pair.groups))
+            if probability < least[predicate] or doubtful(draft.pack, predicate, seen.line, *span):
                 continue
             if predicate == "HELD_ON" and _taken(days, pair, *draft.sentences[seen.line.sentence]):
                 continue
+            same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
             relation = _relation(draft, seen, pair, predicate, round(probability, 2))
             one = (*same, pair.value)
             if one not in best or relation.confidence > best[one].confidence:

@@ -7,10 +7,13 @@ A feature is a short string. Those of words begin with where the word stands: `b
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from itertools import pairwise
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.relation_classifier.view import ENTITY_CODES, View
+from hansa.loaders.relation_classifier.model import Family, Model, families
+from hansa.loaders.relation_classifier.view import View
 
 _WINDOW = 4
 _WINDOW_ALONE = 6
@@ -22,70 +25,102 @@ _NEAR = 150
 """Characters in a step of the distance to what the text speaks of."""
 
 
+class Group:
+    """Features that pairs of a line may share, and what they weigh; none stands in two groups of one pair."""
+
+    __slots__ = ("_families", "_weights")
+
+    def __init__(self, some: list[Family]) -> None:
+        self._families = some
+        self._weights: dict[str, int] = {}
+
+    @property
+    def features(self) -> list[str]:
+        """The features with the names of their families."""
+        return [family + word for family, words in self._families for word in words]
+
+    def weight(self, predicate: str, model: Model) -> int:
+        """The sum of the weights for a predicate, asked for once."""
+        found = self._weights.get(predicate)
+        if found is None:
+            found = self._weights[predicate] = model.weight(predicate, self._families)
+        return found
+
+
 class Facts:
-    """The features of the pairs of one line; what several pairs share is made once."""
+    """The features of the pairs of one line; what several pairs share is made once, and is one and the same list."""
 
     def __init__(self, draft: Draft, view: View, posts: dict[Entity, list[Entity]]) -> None:
         self._draft = draft
         self._view = view
         self._posts = posts
-        self._kept: dict[tuple[object, ...], list[str]] = {}
+        self._kept: dict[tuple[object, ...], Group] = {}
 
-    def between(self, i: int, j: int) -> list[str]:
+    def between(self, i: int, j: int) -> tuple[Group, ...]:
         """Of a subject at token `i` and an object or literal at token `j`."""
         view = self._view
         order = "so" if i < j else "os"
         first, last = min(i, j), max(i, j)
         one, two = view.bounds(first), view.bounds(last)
-        same = one == two
-        left, right = one[0], two[1]
         types = f"{view.tokens[i].code}{view.tokens[j].code}"
-        gap = view.words(first + 1, last) if same else view.words(one[1] + 1, two[0])
-        size = bucket(len(gap))
-        found = ["bias", order, f"t:{types}", f"to:{types}{order}", f"len:{size}", f"{order}len:{size}"]
-        if same:
-            head = "head" if first == left else ""
-            found += ["same list", f"same list {types} {view.tokens[left].code}{head}"]
-            found.append(f"in list of {bucket(right - left)}")
-        else:
-            found += self._gap(gap, order, types)
-        side = "same" if same else order
-        found += self._around(left, right, side)
-        found += self._rivals(i, j)
-        found += self._about(i, "s")
-        found += self._about(j, "o")
-        start, _ = view.clause(left, right)
-        if not any(t.code in ENTITY_CODES for t in view.tokens[start:left]):
-            found.append(f"{order} opens the clause")
+        own = self._rivals(i, j)
         if i in view.spans and j in view.spans and self._posted(view.spans[i].entity, view.spans[j].entity):
-            found.append("post between")
-        return found + view.doubts
+            own.append(("", ("post between",)))
+        around = self._shared(self._around, one[0], two[1], order, "same" if one == two else order)
+        shared = around, self._shared(self._about, i, "s"), self._shared(self._about, j, "o"), self._doubts
+        if one != two:
+            return Group(own), self._shared(self._gap, one[1] + 1, two[0], order, types), *shared
+        own += _size(view.words(first + 1, last), order, types)
+        head = "head" if first == one[0] else ""
+        listed = f"same list {types} {view.tokens[one[0]].code}{head}", f"in list of {bucket(two[1] - one[0])}"
+        own.append(("", ("same list", *listed)))
+        return Group(own), *shared
 
-    def alone(self, i: int, about: Span, subject: bool) -> list[str]:
+    def alone(self, i: int, about: Span, subject: bool) -> tuple[Group, ...]:
         """Of a name or literal at token `i` and what the text speaks of, as the subject or the object."""
-        view = self._view
         order = "is" if subject else "io"
-        first, last = view.bounds(i)
+        return (
+            self._shared(self._implied, self._view.tokens[i].code, about, order),
+            self._shared(self._near, *self._view.bounds(i), order),
+            self._shared(self._about, i, "o" if subject else "s"),
+            self._doubts,
+        )
+
+    def _shared(self, make: Callable[..., list[Family]], *of: object) -> Group:
+        """What a function gives, made once."""
+        key = (make.__name__, *of)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = Group(make(*of))
+        return found
+
+    def _implied(self, code: str, about: Span, order: str) -> list[Family]:
+        behind = self._draft.sentences[self._view.line.sentence][0] - about.start
+        return [
+            ("", ("implied", order)),
+            (f"{order}t:", (f"{code}{about.entity.type}",)),
+            (f"{order}k:", _kinds(about)),
+            (f"{order}far:", ("after" if behind < 0 else bucket(behind // _NEAR),)),
+        ]
+
+    def _near(self, first: int, last: int, order: str) -> list[Family]:
+        view = self._view
         before = view.words(max(0, first - _WINDOW_ALONE), first)
         after = view.words(last + 1, last + 1 + _WINDOW_ALONE)
-        found = ["implied", order, f"{order}t:{view.tokens[i].code}{about.entity.type}"]
-        found += _runs(before, f"{order}a")
-        found += _runs(after, f"{order}z")
-        found += _edges(before, after, order)
-        found.append(f"{order}a3:{' '.join(before[-3:])}")
-        found += self._clause(first, last, order)
-        start, _ = view.clause(first, last)
-        if not any(t.code in ENTITY_CODES for t in view.tokens[start:first]):
-            found.append(f"{order} opens the clause")
-        found += self._about(i, "o" if subject else "s")
-        found += [f"{order}k:{kind}" for kind in _kinds(about)]
-        found += [f"{order}h:{word}" for word in dict.fromkeys(view.above)]
-        found.append(f"{order} under a heading" if view.above else f"{order} under no heading")
-        behind = self._draft.sentences[view.line.sentence][0] - about.start
-        found.append(f"{order}far:{'after' if behind < 0 else bucket(behind // _NEAR)}")
-        return found + view.doubts
+        return [
+            (f"{order}a:", before),
+            (f"{order}z:", after),
+            (f"{order}a1:", before[-1:] or ("^",)),
+            (f"{order}z1:", after[:1] or ("$",)),
+            (f"{order}a2:", [*_pairs(before), " ".join(before[-2:])]),
+            (f"{order}z2:", [*_pairs(after), " ".join(after[:2])]),
+            (f"{order}a3:", (" ".join(before[-3:]),)),
+            *self._clause(first, last, order, order),
+            (f"{order}h:", view.above),
+            ("", (f"{order} under a heading" if view.above else f"{order} under no heading",)),
+        ]
 
-    def titled(self, i: int, k: int, j: int | None) -> list[str]:
+    def titled(self, i: int, k: int, j: int | None) -> Group:
         """Of a person at token `i`, a title at `k`, and the place or body at `j`; None where the line names none."""
         view = self._view
         order = "".join(letter for _, letter in sorted([(i, "P"), (k, "T"), *([(j, "X")] if j is not None else [])]))
@@ -97,7 +132,7 @@ class Facts:
         if j is not None:
             found += self._step(j, k, "X", order)
             found.append(f"post {post} {view.tokens[j].code}")
-        return found
+        return Group(families(found))
 
     def _step(self, i: int, k: int, letter: str, order: str) -> list[str]:
         """What stands between a title and the person or the body: words, and names that may be meant instead."""
@@ -116,53 +151,51 @@ class Facts:
             found += [f"T{letter}1:{order} {gap[0]}", f"T{letter}l:{order} {gap[-1]}"]
         return found
 
-    def _gap(self, gap: list[str], order: str, types: str) -> list[str]:
+    def _gap(self, start: int, end: int, order: str, types: str) -> list[Family]:
+        gap = self._view.words(start, end)
         short = gap if len(gap) <= _LONG_GAP else [*gap[: _LONG_GAP // 2], "…", *gap[-_LONG_GAP // 2 :]]
-        found = _runs(short, f"{order}b")
-        for word in short:
-            found += [f"b:{word}", f"{order}t{types}:{word}"]
+        found = [*_size(gap, order, types), (f"{order}b:", short), (f"{order}b2:", _pairs(short)), ("b:", short)]
+        found.append((f"{order}t{types}:", short))
         if len(gap) <= _SHORT_GAP:
-            found.append(f"{order}is:{' '.join(gap)}")
+            found.append((f"{order}is:", (" ".join(gap),)))
         if gap:
-            found += [f"{order}b1:{' '.join(gap[:3])}", f"{order}bl:{' '.join(gap[-3:])}"]
+            found += [(f"{order}b1:", (" ".join(gap[:3]),)), (f"{order}bl:", (" ".join(gap[-3:]),))]
         return found
 
-    def _around(self, left: int, right: int, side: str) -> list[str]:
-        key = ("around", left, right, side)
-        if key not in self._kept:
-            before = self._view.words(left - _WINDOW, left)
-            after = self._view.words(right + 1, right + 1 + _WINDOW)
-            self._kept[key] = [
-                *(f"{side}a:{word}" for word in before),
-                *(f"{side}z:{word}" for word in after),
-                *_edges(before, after, side),
-                *self._clause(left, right, side),
-            ]
-        return self._kept[key]
+    def _around(self, left: int, right: int, order: str, side: str) -> list[Family]:
+        before = self._view.words(left - _WINDOW, left)
+        after = self._view.words(right + 1, right + 1 + _WINDOW)
+        return [
+            (f"{side}a:", before),
+            (f"{side}z:", after),
+            (f"{side}a1:", before[-1:] or ("^",)),
+            (f"{side}z1:", after[:1] or ("$",)),
+            (f"{side}a2:", (" ".join(before[-2:]),)),
+            (f"{side}z2:", (" ".join(after[:2]),)),
+            *self._clause(left, right, order, side),
+        ]
 
-    def _clause(self, left: int, right: int, side: str) -> list[str]:
-        words = dict.fromkeys(self._view.words(*self._view.clause(left, right)))
-        return [f"{side}c:{word}" for word in words] + [f"c:{word}" for word in words]
+    def _clause(self, left: int, right: int, order: str, side: str) -> list[Family]:
+        start, end = self._view.clause(left, right)
+        words = set(self._view.words(start, end))
+        found: list[Family] = [(f"{side}c:", words), ("c:", words)]
+        if self._view.opens(start, left):
+            found.append(("", (f"{order} opens the clause",)))
+        return found
 
-    def _rivals(self, i: int, j: int) -> list[str]:
+    def _rivals(self, i: int, j: int) -> list[Family]:
         """How many other names of the types of both stand between them."""
         tokens = self._view.tokens
         between = [tokens[k] for k in self._view.spans if min(i, j) < k < max(i, j)]
         numbers = [sum(t.code == tokens[k].code and t.list != tokens[k].list for t in between) for k in (i, j)]
-        return [f"rival s:{min(numbers[0], 2)}", f"rival o:{min(numbers[1], 2)}"]
+        return [("rival s:", (str(min(numbers[0], 2)),)), ("rival o:", (str(min(numbers[1], 2)),))]
 
-    def _about(self, i: int, side: str) -> list[str]:
-        key = ("about", i, side)
-        if key not in self._kept:
-            self._kept[key] = self._made_about(i, side)
-        return self._kept[key]
-
-    def _made_about(self, i: int, side: str) -> list[str]:
+    def _about(self, i: int, side: str) -> list[Family]:
         view = self._view
         token = view.tokens[i]
         if i not in view.spans:
-            return [f"{side}k:{token.code or 'number'}"]
-        found = [f"{side}k:{kind}" for kind in _kinds(view.spans[i])]
+            return [(f"{side}k:", (token.code or "number",))]
+        found = []
         if token.number in view.line.officials:
             found.append(f"{side} official")
         if token.number in view.line.dates:
@@ -173,10 +206,22 @@ class Facts:
             found.append(f"{side} title {view.line.title(view.tokens[i - 1].number).post}")
         if i and view.tokens[i - 1].stem == "(":
             found.append(f"{side} in brackets")
-        return found
+        return [(f"{side}k:", _kinds(view.spans[i])), ("", found)]
+
+    @cached_property
+    def _doubts(self) -> Group:
+        return Group([("", self._view.doubts)])
 
     def _posted(self, one: Entity, two: Entity) -> bool:
         return two in self._posts.get(one, ()) or one in self._posts.get(two, ())
+
+
+def _size(gap: list[str], order: str, types: str) -> list[Family]:
+    size = bucket(len(gap))
+    return [
+        ("", ("bias", order)), ("t:", (types,)), ("to:", (f"{types}{order}",)), ("len:", (size,)),
+        (f"{order}len:", (size,)),
+    ]  # fmt: skip
 
 
 def bucket(number: int) -> str:
@@ -184,20 +229,8 @@ def bucket(number: int) -> str:
     return str(number) if number < 4 else next((str(n) for n in (20, 12, 7, 4) if number >= n), "")
 
 
-def _runs(words: list[str], where: str) -> list[str]:
-    return [
-        *(f"{where}:{word}" for word in words),
-        *(f"{where}2:{one} {two}" for one, two in pairwise(words)),
-    ]
-
-
-def _edges(before: list[str], after: list[str], side: str) -> list[str]:
-    return [
-        f"{side}a1:{before[-1] if before else '^'}",
-        f"{side}a2:{' '.join(before[-2:])}",
-        f"{side}z1:{after[0] if after else '$'}",
-        f"{side}z2:{' '.join(after[:2])}",
-    ]
+def _pairs(words: list[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in pairwise(words)]
 
 
 def _kinds(span: Span) -> list[str]:

@@ -1,65 +1,89 @@
 """The weights of the linear model, and the probability that it gives to a pair.
 
-Weights are those of one logistic regression a predicate. The file is made by `tools/train_relations.py`; its head is
-one line of JSON (predicates, their constants, thresholds by language, the two numbers of the calibration), then come
-lines of a feature, a tab, and `number of the predicate:weight`, weights in hundredths.
+Weights are those of one logistic regression a predicate. The file is JSON, made by `tools/learning/train.py`: the
+constants of the predicates, thresholds by language, the two numbers of the calibration, and by predicate and family the
+weight of each feature in hundredths.
+
+A feature such as `sob:signed` is of the family `sob:`; those without a colon are of the family without a name. Words
+are looked up by family as they stand, so that no text is made of family and word for each pair.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import exp
 
-_HUNDREDTHS = 100
+HUNDREDTHS = 100
+
+
+Family = tuple[str, Collection[str]]
+"""The name of a family of features, with its colon, and some features of it."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by feature, each as predicate and weight.
+    """Weights by predicate, family and feature.
 
     Attributes:
         constants: the constant term of each predicate.
         thresholds: by language (`*` is any other) and predicate, the least probability that makes a statement; a
             predicate without one is left to the rules.
         slope, shift: Platt's calibration, fitted on documents that were left out in training.
+        weights: in hundredths, so that their sum is the same in any order.
     """
 
     constants: dict[str, float]
     thresholds: dict[str, dict[str, float]]
     slope: float
     shift: float
-    weights: dict[str, tuple[tuple[str, float], ...]]
+    weights: dict[str, dict[str, dict[str, int]]]
 
     def least(self, language: str) -> dict[str, float]:
         """The thresholds of a language by predicate."""
         return self.thresholds.get(language, self.thresholds.get("*", {}))
 
+    def weight(self, predicate: str, features: Iterable[Family]) -> int:
+        """The sum of the weights of some features, each counted once in its family."""
+        of_family = self.weights.get(predicate, {})
+        total = 0
+        for family, words in features:
+            if weights := of_family.get(family):
+                total += sum(filter(None, map(weights.get, set(words))))
+        return total
+
+    def probability(self, predicate: str, weight: int) -> float:
+        """The calibrated probability of a predicate by the sum of the weights of a pair's features."""
+        score = self.constants[predicate] + weight / HUNDREDTHS
+        return 1 / (1 + exp(-(self.slope * score + self.shift)))
+
     def probabilities(self, predicates: Iterable[str], features: Iterable[str]) -> dict[str, float]:
-        """The calibrated probability of each predicate; a feature counts once."""
-        scores = {p: self.constants[p] for p in predicates if p in self.constants}
-        weights = self.weights
-        for feature in dict.fromkeys(features):
-            for predicate, weight in weights.get(feature, ()):
-                if predicate in scores:
-                    scores[predicate] += weight
-        return {p: 1 / (1 + exp(-(self.slope * score + self.shift))) for p, score in scores.items()}
+        """The calibrated probability of each predicate by the features of a pair."""
+        some = families(features)
+        return {p: self.probability(p, self.weight(p, some)) for p in predicates if p in self.constants}
+
+
+def parted(feature: str) -> tuple[str, str]:
+    """The family of a feature, and what it is there."""
+    head, colon, rest = feature.partition(":")
+    return (head + colon, rest) if colon else ("", feature)
+
+
+def families(features: Iterable[str]) -> list[Family]:
+    """Features by family."""
+    found: dict[str, list[str]] = {}
+    for family, word in map(parted, features):
+        found.setdefault(family, []).append(word)
+    return list(found.items())
 
 
 def parse(source: str) -> Model:
     """A model of the text of its file."""
-    head, *lines = source.splitlines()
-    about = json.loads(head)
-    predicates = list(about["constants"])
-    weights = {}
-    for line in lines:
-        feature, _, numbers = line.partition("\t")
-        pairs = (pair.split(":") for pair in numbers.split())
-        weights[feature] = tuple((predicates[int(n)], int(w) / _HUNDREDTHS) for n, w in pairs)
-    return Model(about["constants"], about["thresholds"], about["slope"], about["shift"], weights)
+    about = json.loads(source)
+    return Model(about["constants"], about["thresholds"], about["slope"], about["shift"], about["weights"])
 
 
 @lru_cache(maxsize=1)

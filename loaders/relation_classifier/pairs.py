@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.mentions.places import within
 from hansa.loaders.relation_classifier import features
-from hansa.loaders.relation_classifier.view import View
+from hansa.loaders.relation_classifier.view import Token, View
 from hansa.loaders.rules import Current
 
 POST, PLACE = "HOLDS_POST", "LOCATED_IN"
@@ -40,7 +40,7 @@ class Pair:
         value: the literal.
         predicates: those that the types allow.
         first, last: tokens of the line that the pair spans.
-        features: what the model sees of it.
+        groups: what the model sees of it; other pairs of the line may share them.
         literal: the token that is the value, or the title of a post.
     """
 
@@ -50,8 +50,17 @@ class Pair:
     predicates: tuple[str, ...]
     first: int
     last: int
-    features: list[str]
+    groups: tuple[features.Group, ...]
     literal: int = -1
+
+    @property
+    def features(self) -> list[str]:
+        """What the model sees of it."""
+        return [feature for group in self.groups for feature in group.features]
+
+
+Wanted = Callable[[tuple[str, ...], Span, Span | None], tuple[str, ...]]
+"""Of the predicates that may hold between two names, or of one and a literal, those that are asked for."""
 
 
 @lru_cache(maxsize=256)
@@ -61,8 +70,14 @@ def _allowed(subject: str, about: str, symmetric: bool) -> tuple[str, ...]:
     )
 
 
-def find(draft: Draft, view: View, current: Current, posts: dict[Entity, list[Entity]]) -> Iterator[Pair]:
-    """Every pair of a line that the schema allows.
+def find(
+    draft: Draft,
+    view: View,
+    current: Current,
+    posts: dict[Entity, list[Entity]],
+    wanted: Wanted = lambda predicates, *_: predicates,
+) -> Iterator[Pair]:
+    """Every pair of a line that the schema allows, as far as something is wanted of it.
 
     Args:
         current: what the text speaks of at a point.
@@ -76,74 +91,77 @@ def find(draft: Draft, view: View, current: Current, posts: dict[Entity, list[En
             allowed = _allowed(one.entity.type, two.entity.type, i < j)
             if PLACE in allowed and not (one.entity.type != "Organization" and within(one.entity, two.entity, True)):
                 allowed = tuple(a for a in allowed if a != PLACE)
-            if allowed:
-                yield Pair(one, two, None, allowed, min(i, j), max(i, j), facts.between(i, j))
-    yield from _implied(view, current, facts)
-    yield from _literal(draft, view, current, facts)
-    yield from _posts(view, current, facts)
+            if allowed and (asked := wanted(allowed, one, two)):
+                yield Pair(one, two, None, asked, min(i, j), max(i, j), facts.between(i, j))
+    yield from _implied(view, current, facts, wanted)
+    yield from _literal(draft, view, current, facts, wanted)
+    yield from _posts(view, current, facts, wanted)
 
 
-def _posts(view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+def _posts(view: View, current: Current, facts: features.Facts, wanted: Wanted) -> Iterator[Pair]:
     """Each person of a line that has titles, with each place or body of the line or of the text before it."""
     titles = [k for k, token in enumerate(view.tokens) if token.code == "T"]
     if not titles:
         return
     bodies = [j for j in view.spans if view.tokens[j].code in _BODIES]
     here = {view.spans[j].entity for j in bodies}
-    abouts = [current(wanted, view.line.starts[0], view.line.ends[-1]) for wanted in ("@city", "@network")]
+    abouts = [current(what, view.line.starts[0], view.line.ends[-1]) for what in ("@city", "@network")]
     for i, person in view.spans.items():
         if view.tokens[i].code != "P":
             continue
         for j in bodies:
             k = min(titles, key=lambda k: (abs(i - k) + abs(j - k), k))
-            if abs(i - j) <= _FARTHEST:
+            if abs(i - j) <= _FARTHEST and wanted((POST,), person, view.spans[j]):
                 yield Pair(
                     person, view.spans[j], None, (POST,), min(i, j, k), max(i, j, k),
-                    facts.between(i, j) + facts.titled(i, k, j), k,
+                    (*facts.between(i, j), facts.titled(i, k, j)), k,
                 )  # fmt: skip
         k = min(titles, key=lambda k: (abs(i - k), k))
         for about in abouts:
             if about is not None and about.entity not in here and abs(i - k) <= _FARTHEST:
+                if not wanted((POST,), person, about):
+                    continue
                 yield Pair(
                     person, about, None, (POST,), min(i, k), max(i, k),
-                    facts.alone(i, about, False) + facts.titled(i, k, None), k,
+                    (*facts.alone(i, about, False), facts.titled(i, k, None)), k,
                 )  # fmt: skip
 
 
-def _implied(view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+def _implied(view: View, current: Current, facts: features.Facts, wanted: Wanted) -> Iterator[Pair]:
     here = {s.entity for s in view.spans.values()}
-    for wanted in _IMPLIED.values():
-        about = current(wanted, view.line.starts[0], view.line.ends[-1]) if here else None
+    for what in _IMPLIED.values():
+        about = current(what, view.line.starts[0], view.line.ends[-1]) if here else None
         if about is None or about.entity in here:
             continue
         for i, span in view.spans.items():
             for one, two in ((span, about), (about, span)):
                 allowed = _allowed(one.entity.type, two.entity.type, one is about)
-                if allowed:
-                    yield Pair(one, two, None, allowed, i, i, facts.alone(i, about, one is about))
+                if allowed and (asked := wanted(allowed, one, two)):
+                    yield Pair(one, two, None, asked, i, i, facts.alone(i, about, one is about))
 
 
-def _literal(draft: Draft, view: View, current: Current, facts: features.Facts) -> Iterator[Pair]:
+def _literal(draft: Draft, view: View, current: Current, facts: features.Facts, wanted: Wanted) -> Iterator[Pair]:
+    numbers = draft.pack.words["numbers"]
     for k, token in enumerate(view.tokens):
         if token.code == "D":
             type_, kind, value = "HELD_ON", "Meeting", view.line.date(token.number).value
-        elif not token.code and (number := _number(draft, view, k)):
+        elif not token.code and (number := _number(view, token, numbers)):
             type_, kind, value = "HAS_MEMBER_COUNT", "Organization", number
         else:
             continue
         near = [i for i, s in view.spans.items() if s.entity.type == kind and abs(i - k) <= _FARTHEST]
         for i in near:
-            yield Pair(view.spans[i], None, value, (type_,), min(i, k), max(i, k), facts.between(i, k), k)
+            if asked := wanted((type_,), view.spans[i], None):
+                yield Pair(view.spans[i], None, value, asked, min(i, k), max(i, k), facts.between(i, k), k)
         if not near:
             about = current(_IMPLIED[kind], view.line.starts[0], view.line.ends[-1])
-            if about is not None:
-                yield Pair(about, None, value, (type_,), k, k, facts.alone(k, about, True), k)
+            if about is not None and (asked := wanted((type_,), about, None)):
+                yield Pair(about, None, value, asked, k, k, facts.alone(k, about, True), k)
 
 
-def _number(draft: Draft, view: View, index: int) -> str | None:
-    token = view.tokens[index]
+def _number(view: View, token: Token, words: dict[str, int]) -> str | None:
     said = view.line.text[token.start : token.end]
     if token.stem == "0":
         return re.sub(r"\D", "", said)
-    number = draft.pack.words["numbers"].get(said.lower())
+    number = words.get(said.lower())
     return str(number) if number else None

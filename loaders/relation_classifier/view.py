@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from hansa.loaders.draft import Draft, Span
 from hansa.loaders.encode import Line
+from hansa.loaders.languages.pack import Pack
 
 ENTITY_CODES = frozenset("CRNPOMJA")
 """Letters of the marks that stand for entities."""
@@ -15,6 +18,8 @@ BREAKS = frozenset(".;!?")
 """Signs that end a clause."""
 
 _TOKEN = re.compile(r"<([A-Z])(\d+)>|\d+(?:[.,]\d+)*|\w+|[^\w\s]")
+_ANYTHING = re.compile(r"<[A-Z]\d|\d")
+"""What a line holds that has anything to relate: a mark or a number."""
 _STEM = 5
 """First letters of a word, by which its forms are one in any language."""
 _LONGEST = 1500
@@ -29,64 +34,88 @@ _LIST_OF = frozenset("CRNPO")
 
 @dataclass(slots=True)
 class Token:
-    """A word, number, sign or mark of a line; `list` is the number of the list that a mark stands in."""
+    """A word, number, sign or mark of a line.
+
+    Attributes:
+        said: what features hold of it: the stem of a word, the letter of a mark.
+        list: the number of the list that a mark stands in.
+    """
 
     stem: str
     start: int
     end: int
+    said: str
     code: str = ""
     number: int = -1
     list: int = -1
 
 
-@dataclass(slots=True)
+@dataclass
 class View:
     """A line as pairs see it.
 
     Attributes:
         spans: by the index of their mark among the tokens.
         lists: the first and last token of each list.
-        above: stems of the line that opens the list in which the line stands.
-        doubts: what makes the whole line doubtful.
+        heading: the line that opens the list in which the line stands.
     """
 
+    pack: Pack
     line: Line
     tokens: list[Token]
     spans: dict[int, Span]
     lists: list[tuple[int, int]]
-    above: list[str]
-    doubts: list[str]
+    heading: str
+
+    @cached_property
+    def above(self) -> list[str]:
+        """Stems of the line that opens the list in which the line stands."""
+        return [t.said for t in _tokens(self.heading[-_SHORT_LINE:])]
+
+    @cached_property
+    def doubts(self) -> list[str]:
+        """What makes the whole line doubtful."""
+        return _doubts(self.pack, self.line.text)
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The first and last token of the list of a mark, or of the token itself."""
         number = self.tokens[index].list
         return self.lists[number] if number >= 0 else (index, index)
 
+    @cached_property
+    def _said(self) -> list[str]:
+        return [t.said for t in self.tokens]
+
+    @cached_property
+    def _long(self) -> list[tuple[int, int]]:
+        """The lists of several marks."""
+        return [(first, last) for first, last in self.lists if last > first]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [i for i, t in enumerate(self.tokens) if t.stem in BREAKS]
+
     def words(self, start: int, end: int) -> list[str]:
         """The stems of some tokens; a whole list of marks is one of its letter."""
-        found: list[str] = []
         at = max(0, start)
         end = min(end, len(self.tokens))
-        while at < end:
-            token = self.tokens[at]
-            if token.list >= 0:
-                first, last = self.lists[token.list]
-                if at == first and last < end:
-                    found.append(f"<{token.code}+>" if last > at else f"<{token.code}>")
-                    at = last + 1
-                    continue
-            found.append(f"<{token.code}>" if token.code else token.stem)
-            at += 1
-        return found
+        found: list[str] = []
+        for first, last in self._long:
+            if first >= at and last < end:
+                found += self._said[at:first]
+                found.append(f"<{self.tokens[first].code}+>")
+                at = last + 1
+        return found + self._said[at:end]
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """The tokens from `first` to `last` and on to the ends of their clauses, as a half-open range."""
-        while first > 0 and self.tokens[first - 1].stem not in BREAKS:
-            first -= 1
-        last += 1
-        while last < len(self.tokens) and self.tokens[last].stem not in BREAKS:
-            last += 1
-        return first, last
+        before, behind = bisect_left(self._breaks, first), bisect_right(self._breaks, last)
+        start = self._breaks[before - 1] + 1 if before else 0
+        return start, self._breaks[behind] if behind < len(self._breaks) else len(self.tokens)
+
+    def opens(self, start: int, end: int) -> bool:
+        """Whether no name stands among some tokens."""
+        return not any(start <= i < end for i in self.spans)
 
 
 def heading(lines: list[Line], index: int) -> str:
@@ -102,20 +131,14 @@ def heading(lines: list[Line], index: int) -> str:
 
 def view(draft: Draft, line: Line, above: str = "") -> View | None:
     """A line cut into tokens and lists; None when it has nothing to relate, or is no sentence."""
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or not _ANYTHING.search(line.text):
         return None
     tokens = _tokens(line.text)
     marks = [i for i, t in enumerate(tokens) if t.code in ENTITY_CODES]
     if not (marks or any(t.code == "D" or t.stem == "0" for t in tokens)) or len(marks) > _MOST_MARKS:
         return None
-    return View(
-        line,
-        tokens,
-        {i: line.span(tokens[i].number) for i in marks},
-        _lists(draft, line, tokens, marks),
-        [t.stem if not t.code else f"<{t.code}>" for t in _tokens(above[-_SHORT_LINE:])],
-        _doubts(draft, line.text),
-    )
+    spans = {i: line.span(tokens[i].number) for i in marks}
+    return View(draft.pack, line, tokens, spans, _lists(draft, line, tokens, marks), above)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -123,10 +146,11 @@ def _tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match[1]:
-            found.append(Token(match[1], start, end, match[1], int(match[2])))
+            found.append(Token(match[1], start, end, f"<{match[1]}>", match[1], int(match[2])))
         else:
             said = match.group()
-            found.append(Token("0" if said[0].isdigit() else said.lower()[:_STEM], start, end))
+            stem = "0" if said[0].isdigit() else said.lower()[:_STEM]
+            found.append(Token(stem, start, end, stem))
     return found
 
 
@@ -153,10 +177,10 @@ def _lists(draft: Draft, line: Line, tokens: list[Token], marks: list[int]) -> l
     return lists
 
 
-def _doubts(draft: Draft, text: str) -> list[str]:
+def _doubts(pack: Pack, text: str) -> list[str]:
     said = text.rstrip(" \"'”»")
     found = []
-    if draft.pack.pattern("not_fact").search(text):
+    if pack.pattern("not_fact").search(text):
         found.append("doubt")
     if said.endswith("?"):
         found.append("asked")

@@ -12,7 +12,7 @@ import pytest
 
 from hansa.loaders import relation_classifier
 from hansa.loaders.extract import by_rules
-from hansa.loaders.relation_classifier.model import Model, parse, shipped
+from hansa.loaders.relation_classifier.model import HUNDREDTHS, Model, parse, shipped
 from hansa.loaders.relation_classifier.pairs import PREDICATES
 from hansa.loaders.relation_classifier.view import view
 
@@ -22,8 +22,8 @@ UNFORESEEN = "Eurocities is glad to have Porto and Malmo on board since 2019."
 
 def model(*, least: float = 0.5, **weights: float) -> Model:
     """A model of MEMBER_OF alone, with weights of the features between subject and object."""
-    return Model({"MEMBER_OF": -1.0}, {"*": {"MEMBER_OF": least}}, 1.0, 0.0,
-                 {f"b:{word}": (("MEMBER_OF", weight),) for word, weight in weights.items()})  # fmt: skip
+    between = {word: round(weight * HUNDREDTHS) for word, weight in weights.items()}
+    return Model({"MEMBER_OF": -1.0}, {"*": {"MEMBER_OF": least}}, 1.0, 0.0, {"MEMBER_OF": {"b:": between}})
 
 
 def said(
@@ -41,14 +41,15 @@ def said(
 def test_a_file_of_weights_is_read() -> None:
     read = parse(
         '{"constants": {"SIGNED": 0.5, "CHAIRS": -1.0}, "slope": 2.0, "shift": 0.0,'
-        ' "thresholds": {"ru": {"SIGNED": 0.7}}}\n'
-        "b:pen\t0:150 1:-20\n"
+        ' "thresholds": {"ru": {"SIGNED": 0.7}}, "weights": {"SIGNED": {"b:": {"pen": 150}, "": {"asked": -20}}}}'
     )
-    assert read.weights == {"b:pen": (("SIGNED", 1.5), ("CHAIRS", -0.2))}
     assert read.least("ru") == {"SIGNED": 0.7}
     assert read.least("en") == {}
     twice = read.probabilities(["SIGNED"], ["b:pen", "b:pen", "b:unknown"])
     assert twice == pytest.approx({"SIGNED": 1 / (1 + 2.718281828459045**-4)})
+    assert read.probabilities(["CHAIRS"], ["b:pen", "asked"]) == pytest.approx(
+        {"CHAIRS": 1 / (1 + 2.718281828459045**2)}
+    )
 
 
 def test_the_shipped_weights_are_small_and_of_known_predicates() -> None:

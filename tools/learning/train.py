@@ -13,7 +13,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from gold import ROOT, Document, documents, score
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from hansa.loaders.relation_classifier.model import Model, parse
+from hansa.loaders.relation_classifier.model import HUNDREDTHS, Model, parse, parted
 from hansa.loaders.relation_classifier.pairs import PREDICATES
 
 OUT = ROOT / "loaders" / "data" / "relations.weights"
@@ -65,17 +65,19 @@ def fit(examples: list[Weighted]) -> Model:
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), len(number)))
     weight = np.array([e.weight for e in examples])
     constants: dict[str, float] = {}
-    weights: dict[str, list[tuple[str, float]]] = {}
+    weights: dict[str, dict[str, dict[str, int]]] = {}
     for predicate in PREDICATES:
         label = np.array([e.example.labels.get(predicate, -1) for e in examples], dtype=int)
         chosen = np.flatnonzero(label >= 0)
         model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-3, max_iter=200, random_state=0)
         model.fit(matrix[chosen], label[chosen], sample_weight=weight[chosen])
         constants[predicate] = round(float(model.intercept_[0]), 4)
+        families: dict[str, dict[str, int]] = weights.setdefault(predicate, {})
         for feature, n in number.items():
             if abs(model.coef_[0][n]) >= SMALLEST:
-                weights.setdefault(feature, []).append((predicate, round(float(model.coef_[0][n]), 2)))
-    return Model(constants, {}, 1.0, 0.0, {f: tuple(w) for f, w in weights.items()})
+                family, word = parted(feature)
+                families.setdefault(family, {})[word] = round(float(model.coef_[0][n]) * HUNDREDTHS)
+    return Model(constants, {}, 1.0, 0.0, weights)
 
 
 Judged = tuple[str, float, bool]
@@ -126,13 +128,7 @@ def _platt(judged: list[Judged]) -> tuple[float, float]:
 
 def text(model: Model) -> str:
     """The file of a model."""
-    head = {"constants": model.constants, "slope": model.slope, "shift": model.shift, "thresholds": model.thresholds}
-    number = {p: n for n, p in enumerate(model.constants)}
-    rows = [
-        f"{feature}\t{' '.join(f'{number[p]}:{round(w * 100)}' for p, w in weights)}"
-        for feature, weights in sorted(model.weights.items())
-    ]
-    return "\n".join([json.dumps(head), *rows]) + "\n"
+    return json.dumps(asdict(model), ensure_ascii=False, indent=0) + "\n"
 
 
 def main(out: Path) -> None:
@@ -144,7 +140,7 @@ def main(out: Path) -> None:
     source = text(model)
     parse(source)
     out.write_text(source, "utf-8")
-    print(f"{out.name}: {len(source) / 1000:.0f} kB, {len(model.weights)} features, {model.slope} {model.shift}")
+    print(f"{out.name}: {len(source) / 1000:.0f} kB, {len(source.splitlines())} lines, {model.slope} {model.shift}")
 
 
 if __name__ == "__main__":
