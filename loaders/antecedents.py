@@ -10,6 +10,7 @@ import re
 
 from hansa.loaders.draft import CODES, Span
 from hansa.loaders.encode import MARK, Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 
 _BACK = 4
@@ -24,12 +25,12 @@ class Antecedents:
 
     def __init__(self, pack: Pack) -> None:
         said = pack.words["clauses"]
-        self._it = re.compile(said["it"])
-        self._its = re.compile(said["its"])
-        self._they = re.compile(said["they"])
+        self._it = compiled(said["it"])
+        self._its = compiled(said["its"])
+        self._they = compiled(said["they"])
         self._numbers = pack.words["numbers"]
         sep = pack.words["patterns"]["list_sep"]
-        self._list = re.compile(rf"<([CRNO])\d+>(?:{sep}<\1\d+>)+")
+        self._list = compiled(rf"<([CRNO])\d+>(?:{sep}<\1\d+>)+")
         self._names: list[list[Span]] = []
         self._lists: list[list[list[Span]]] = []
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import MARK, Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.mentions.places import within
 from hansa.loaders.text.dates import Date
 
@@ -36,33 +37,33 @@ def _patterns(
 ) -> tuple[re.Pattern[str], ...]:
     inner, told = _LIST.format(sep=sep), _LIST.format(sep=aside + sep)
     return (
-        re.compile(r"(?<=>, )(?P<in><R\d+>), (?P<out><N\d+>)"),  # `Columbia, Missouri, United States`
-        re.compile(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
-        re.compile(
+        compiled(r"(?<=>, )(?P<in><R\d+>), (?P<out><N\d+>)"),  # `Columbia, Missouri, United States`
+        compiled(rf"(?P<out><N\d+>) (?:{_CLASS}) (?P<in><R\d+>)"),
+        compiled(
             rf"(?P<in>{inner}){suffix} ?\({every}(?:[Tt]he )?(?P<out><[NR]\d+>)(?:[,;]? {_YEAR})?"
             r"(?:; [^()<>]{1,40})?\)"
         ),
-        re.compile(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
-        re.compile(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
+        compiled(rf"(?P<in><[CR]\d+>), (?:{capital})?(?:[Tt]he )?(?P<out><[NR]\d+>)"),
+        compiled(rf"(?P<in>{inner}),? (?:{inside}) (?:the )?(?P<out><[NR]\d+>)(?! <)"),
         # `from the Republic of Korea Busan and Seoul`: the names stand right behind their country.
-        re.compile(
+        compiled(
             rf"\b(?:{inside}|from) (?:the )?(?:(?:[A-Z][\w'\u2019]+ ){{0,2}}Republic of )?"
             rf"(?P<out><N\d+>) (?P<in>{inner})"
         ),
-        re.compile(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
+        compiled(rf"(?P<out><[NR]\d+>){genitive}(?: (?:{_CLASS}))? (?P<in><C\d+>)"),
         # A list of several countries: `in Italy Turin and Rome, in France Lyon`, `Italy: Turin; France (Lyon, Nice)`.
-        re.compile(
+        compiled(
             rf"(?:\b(?:{inside}) )?(?P<out><[NR]\d+>)(?: \(\d+\))?(?:: | ?\(| [\u2013\u2014] )(?P<in>{told})"
             r"(?:\)(?=[,.;]| and |$))?"
         ),
-        re.compile(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
-        re.compile(rf"\b(?:{noun}) (?P<out><[NR]\d+>) (?:{of})(?P<in><C\d+>)"),  # `la ville allemande de Trèves`
+        compiled(rf"(?P<out><[NR]\d+>){cities} (?P<in>{inner})"),
+        compiled(rf"\b(?:{noun}) (?P<out><[NR]\d+>) (?:{of})(?P<in><C\d+>)"),  # `la ville allemande de Trèves`
     )
 
 
 @lru_cache(maxsize=32)
 def _nouns(before: str, after: str, body_before: str, body_after: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:{before})<[CR](?P<a>\d+)>|<[CR](?P<b>\d+)>(?:{after})"
         rf"|(?<!\w)(?:{body_before})<O(?P<c>\d+)>|<O(?P<d>\d+)>(?:{body_after})"
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from hansa.loaders.antecedents import Antecedents
 from hansa.loaders.encode import MARK, Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 
 MOST = 24
@@ -94,7 +95,7 @@ def _grammar(pack: Pack) -> Grammar | None:
     names["list"] = f"{names['mark']}(?:{names['sep']}{names['mark']})*"
 
     def made(expression: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\{(\w+)\}", lambda m: names.get(m[1], m[0]), expression))
+        return compiled(re.sub(r"\{(\w+)\}", lambda m: names.get(m[1], m[0]), expression))
 
     return Grammar(
         types=frozenset(said["types"]),
@@ -295,7 +296,7 @@ def _relative(line: Line, rules: Grammar) -> Iterator[Line]:
     stop = len(line.text)
     for match in rules.relative.finditer(line.text):
         yield _join(line, match.span("x"), (match.end(), stop))
-        if after := re.compile(rf", (?={rules.verb.pattern})").search(line.text, match.end()):
+        if after := compiled(rf", (?={rules.verb.pattern})").search(line.text, match.end()):
             yield _join(line, (0, match.end("x")), " ", (after.end(), stop))
     for match in rules.possessive.finditer(line.text):
         yield _join(line, match.span("x"), "'s", (match.end(), stop))

@@ -56,7 +56,6 @@ from hansa.loaders.mentions import (
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
 from hansa.loaders.rules import Current
-from hansa.loaders.tables import statements as tables
 from hansa.loaders.text import dates, sentences
 from hansa.loaders.text.tokens import tokenize
 from hansa.loaders.version import extractor_version
@@ -87,6 +86,8 @@ def extract(
         calibrate: give each statement the confidence that its rule has earned; else that which the rule states.
     """
     if metadata and metadata.format == TABLE:
+        from hansa.loaders.tables import statements as tables
+
         return tables.extract(text, metadata)
     language = (metadata.language if metadata else None) or detect(text)
     parts = []

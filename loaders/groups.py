@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Title
 from hansa.loaders.encode import MARK, Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 
 _STAND_FOR = frozenset({"representative", "envoy"})
@@ -30,11 +31,9 @@ def _made(pack: Pack) -> _Grammar | None:
         return None
     places = rf"<[CRNO]\d+>(?:{p['list_sep']}<[CRNO]\d+>)*"
     return _Grammar(
-        re.compile(rf"(?P<party>{p['party']})(?P<places>{places})"),
-        re.compile(rf"(?<=>)(?P<led>{p['party_led']})(?={p['honorific']}<P\d+>)"),
-        re.compile(
-            rf"(?P<party>{p['party_of']})(?P<people>{p['honorific']}<P\d+>)(?P<link>,? (?:from|of) (?:the )?)<C"
-        ),
+        compiled(rf"(?P<party>{p['party']})(?P<places>{places})"),
+        compiled(rf"(?<=>)(?P<led>{p['party_led']})(?={p['honorific']}<P\d+>)"),
+        compiled(rf"(?P<party>{p['party_of']})(?P<people>{p['honorific']}<P\d+>)(?P<link>,? (?:from|of) (?:the )?)<C"),
     )
 
 

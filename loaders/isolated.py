@@ -26,6 +26,9 @@ SURE = 0.1
 HOPELESS = 1.5
 """After a tenth of the time, a text that would take half as long again as it may, or more, is given up."""
 
+_WORTH_WRITING = 25
+"""Expressions compiled anew for which the file of them is written again."""
+
 REMEMBERED = 64
 """Answers kept: those of a batch that was prepared, and of one that failed and is loaded again one by one."""
 
@@ -244,6 +247,7 @@ def _answer(line: str, seconds: float) -> str:
 
 def main() -> None:
     """The child: an empty line asks whether it is ready, any other is a text to read."""
+    from hansa.loaders import kept
     from hansa.loaders.extract import extract
     from hansa.loaders.registries import use
 
@@ -258,8 +262,11 @@ def main() -> None:
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     seconds = float(sys.argv[2])
+    kept.save()
     for line in sys.stdin:
-        print(_answer(line, seconds) if line.strip() else "", flush=True)
+        answer = _answer(line, seconds) if line.strip() else ""
+        kept.save(_WORTH_WRITING)  # before the answer, behind which the process may be ended
+        print(answer, flush=True)
 
 
 if __name__ == "__main__":

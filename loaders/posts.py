@@ -9,6 +9,7 @@ from functools import lru_cache
 from hansa.graph.model import JSON
 from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.post_places import LOCAL, OF_BODIES, hold, where_held
 
@@ -65,22 +66,22 @@ def _grammar(
     after = rf"{person}{copula}{words}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}(?:,? \([^()]{{1,60}}\))?"
     return Grammar(
-        re.compile(unit),
-        re.compile(before),
-        re.compile(after),
-        re.compile(
+        compiled(unit),
+        compiled(before),
+        compiled(after),
+        compiled(
             rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{to_whom}{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"
         ),
-        re.compile(
+        compiled(
             rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
             rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"
         ),
-        re.compile(
+        compiled(
             rf"<T(?P<t>\d+)>(?: [^<>.;,]{{0,50}}(?:<O(?P<o>\d+)>[^<>.;,]{{0,30}})?)?(?:{list_are}) "
             rf"(?P<pairs>{pair}(?:{sep}{pair})*)"
         ),
-        re.compile(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
-        re.compile(link if named_apart else "(?!)"),
+        compiled(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
+        compiled(link if named_apart else "(?!)"),
     )
 
 

@@ -23,9 +23,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
+from hansa.loaders import kept
 from hansa.loaders.draft import CODES, Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
@@ -75,7 +77,7 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a line first holds what it needs: a short text needs few of the rules."""
-        return re.compile(self.expression, self.flags)
+        return kept.compiled(self.expression, self.flags)
 
     @cached_property
     def sides(self) -> tuple[frozenset[str], ...]:
@@ -91,7 +93,13 @@ class Rule:
 
 def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]:
     """The rules of a rules file, in order; `names` are the named expressions, `flags` those of `re`."""
-    rules = []
+    code = kept.made_by("hansa.loaders.rules", "hansa.loaders.needs")
+    key = "\0".join(("rules", code, source, *map("\0".join, names.items()), str(int(flags))))
+    return tuple(Rule(*fields) for fields in kept.value(key, lambda: tuple(_loaded(source, names, flags))))
+
+
+def _loaded(source: str, names: dict[str, str], flags: int) -> Iterator[tuple[Any, ...]]:
+    """The fields of each rule."""
     for line in source.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
@@ -108,11 +116,10 @@ def load(source: str, names: dict[str, str], flags: int = 0) -> tuple[Rule, ...]
         for _ in range(_DEPTH):
             expression = _MACRO.sub(lambda m: names[m["name"]] if m["name"] else m.group(), expression)
         expression = _MACRO.sub(macro, expression)
-        chosen = {key: value for key, _, value in (o.partition("=") for o in options)}
+        chosen = {key: said for key, _, said in (o.partition("=") for o in options)}
         words = needed(expression)
         words = tuple(word.lower() for word in words) if flags & re.IGNORECASE else words
-        rules.append(Rule(type_, name, float(confidence), chosen, expression, flags, codes, words))
-    return tuple(rules)
+        yield type_, name, float(confidence), chosen, expression, int(flags), codes, words
 
 
 def _expand(match: re.Match[str], names: dict[str, str], codes: dict[str, str]) -> str:

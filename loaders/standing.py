@@ -8,12 +8,13 @@ from functools import lru_cache
 from hansa.graph.model import JSON
 from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
+from hansa.loaders.kept import compiled
 from hansa.loaders.post_places import LOCAL, where_held
 
 
 @lru_cache(maxsize=32)
 def _stands_for(link: str, genitive: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{link}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{genitive}<T(?P<u>\d+)>)"
     )
 

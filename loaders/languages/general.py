@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hansa.loaders.gazetteer.fold import fold_word
+from hansa.loaders.kept import compiled
 from hansa.loaders.languages.en import known_name_part
 from hansa.loaders.text.tokens import Token
 
@@ -92,7 +93,7 @@ class General:
 
     def _is_where(self, word: str) -> bool:
         """Whether a known noun stands in the case of places: it says where, and is no part of a name."""
-        case = self.pack.kept(("case of places", ""), lambda: re.compile(rf"(?:{self._pattern('loc')})$"))
+        case = self.pack.kept(("case of places", ""), lambda: compiled(rf"(?:{self._pattern('loc')})$"))
         return (
             fold_word(word) not in self.pack.known_words
             and bool(case.search(word))
@@ -163,9 +164,7 @@ class General:
 
     def _verbs(self) -> re.Pattern[str]:
         known = self.pack.words["patterns"]
-        return re.compile(
-            "|".join(rf"(?:{known[name]})\b" for name in _VERBS if name in known) or "(?!)", re.IGNORECASE
-        )
+        return compiled("|".join(rf"(?:{known[name]})\b" for name in _VERBS if name in known) or "(?!)", re.IGNORECASE)
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]

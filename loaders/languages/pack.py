@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from hansa.loaders.gazetteer.fold import fold_name, fold_word
 from hansa.loaders.gazetteer.local import Local
+from hansa.loaders.kept import compiled
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.endings import Endings
@@ -274,14 +275,14 @@ class Pack:
         """What an apostrophe joins to a word and is none of it; see `tokenize`."""
         front = "|".join(sorted(self.set("elisions"), key=len, reverse=True))
         if front:
-            return re.compile(rf"(?P<front>(?:{front})['\u2019])(?P<word>.{{2,}})(?P<back>)", re.IGNORECASE)
+            return compiled(rf"(?P<front>(?:{front})['\u2019])(?P<word>.{{2,}})(?P<back>)", re.IGNORECASE)
         if self.words.get("apostrophe"):
-            return re.compile(r"(?P<front>)(?P<word>[^'\u2019]{2,})(?P<back>['\u2019].{1,9})")
+            return compiled(r"(?P<front>)(?P<word>[^'\u2019]{2,})(?P<back>['\u2019].{1,9})")
         return None
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A regular expression of the pack, ignoring case."""
-        return self.kept(("pattern", name), lambda: re.compile(self.words["patterns"][name], re.IGNORECASE))
+        return self.kept(("pattern", name), lambda: compiled(self.words["patterns"][name], re.IGNORECASE))
 
     def kept(self, key: tuple[str, str], make: Callable[[], Made]) -> Made:
         """What is made of the word lists at the first call with a key."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from hansa.loaders.kept import compiled
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -99,16 +101,16 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
         rf"(?P<year>(?<![\d.,\u2013-]){year})",
         rf"(?P<m>(?<![\d.]\s)(?:{names})(?!\w|\.?\s\d))",
     )
-    pattern = re.compile(r"\b(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
+    pattern = compiled(r"\b(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
     return pattern, dict(words.months)
 
 
 def find(text: str, words: DateWords, start: int = 0, end: int | None = None) -> list[Date]:
     """The dates of `text[start:end]`, in order, none inside another. Years alone need a word that makes them years."""
     pattern, months = _grammar(words)
-    before = re.compile(rf"(?:{words.year_before})\s?$", re.IGNORECASE)
-    after = re.compile(rf"\s?(?:{words.year_after})", re.IGNORECASE)
-    month_before = re.compile(rf"(?:{words.month_before})\s$", re.IGNORECASE)
+    before = compiled(rf"(?:{words.year_before})\s?$", re.IGNORECASE)
+    after = compiled(rf"\s?(?:{words.year_after})", re.IGNORECASE)
+    month_before = compiled(rf"(?:{words.month_before})\s$", re.IGNORECASE)
     dates = []
     for match in pattern.finditer(text, start, len(text) if end is None else end):
         found = _read(match, months)
@@ -190,7 +192,7 @@ def relative(text: str, words: DateWords, day: str) -> list[Date]:
 def _relative(words: DateWords) -> re.Pattern[str]:
     days = "|".join(re.escape(word) for word, _ in words.days) or "(?!)"
     weekdays = "|".join(re.escape(word) for word in words.weekdays) or "(?!)"
-    return re.compile(
+    return compiled(
         rf"\b(?:(?P<day>{days})\b|(?:(?P<next>{words.next_before})|{words.weekday_before})\s(?P<weekday>{weekdays})\b"
         r"(?!,?\s(?:the\s)?\d|,?\s[A-Z][a-z]+\s\d))",
         re.IGNORECASE,

@@ -1,0 +1,107 @@
+"""What is kept in a file between runs: compiled expressions and expanded rules."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hansa.loaders import kept
+from hansa.loaders.rules import load
+
+EXPRESSIONS = (
+    (r"(?P<who>мэр|аким)\w* (?P<where>[А-Я]\w+)", 0),
+    (r"(?:(?P<day>\d{1,2})(?:st|th)? )?(?P<month>may|june)\b", re.IGNORECASE),
+    (r"(?<=>)(?i:city|town)(?! of)|(a)(b)?", 0),
+)
+TEXT = "аким Алматы, мэра Казани; 4th May, June <C1>City of, <C2>town, ab a"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder for caches, and nothing read from another."""
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path)
+    kept._file.cache_clear()
+    kept.compiled.cache_clear()
+    yield tmp_path
+    kept._file.cache_clear()
+    kept.compiled.cache_clear()
+
+
+def found(pattern: re.Pattern[str]) -> list[tuple[object, ...]]:
+    return [(m.span(), m.groups(), m.groupdict(), m.lastgroup) for m in pattern.finditer(TEXT)]
+
+
+def read_again() -> None:
+    kept.save()
+    kept._file.cache_clear()
+    kept.compiled.cache_clear()
+
+
+@pytest.mark.parametrize(("expression", "flags"), EXPRESSIONS)
+def test_a_kept_expression_is_the_one_that_re_compiles(folder: Path, expression: str, flags: int) -> None:
+    own = re.compile(expression, flags)
+    for _ in range(2):
+        made = kept.compiled(expression, flags)
+        assert found(made) == found(own)
+        assert (made, made.flags, dict(made.groupindex)) == (own, own.flags, dict(own.groupindex))
+        read_again()
+
+
+def test_what_was_made_is_not_made_again(folder: Path) -> None:
+    assert kept.value("numbers", lambda: (1, "one")) == (1, "one")
+    read_again()
+    assert len(list(folder.iterdir())) == 1
+    assert kept.value("numbers", lambda: (2, "two")) == (1, "one")
+
+
+@pytest.mark.parametrize("content", [b"", b"\0nothing of ours", b"i\1\0\0\0"])
+def test_a_file_that_cannot_be_read_is_made_anew(folder: Path, content: bytes) -> None:
+    kept._path().write_bytes(content)
+    assert found(kept.compiled(*EXPRESSIONS[0])) == found(re.compile(*EXPRESSIONS[0]))
+    read_again()
+    assert len(kept._path().read_bytes()) > len(content)
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "file").write_text("no folder")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: folder / "file" / "hansa")
+    assert kept.value("numbers", lambda: (1,)) == (1,)
+    read_again()
+    assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+def test_a_full_file_is_begun_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_MOST", 2)
+    for number in range(4):
+        kept.value(str(number), lambda number=number: (number,))
+    assert set(kept._file().values) == {"2", "3"}
+
+
+def test_another_python_compiles_as_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_magic", lambda: 0)
+    assert found(kept.compiled(*EXPRESSIONS[1])) == found(re.compile(*EXPRESSIONS[1]))
+    assert not kept._file().values
+
+
+def test_rules_read_back_are_those_that_were_made(folder: Path) -> None:
+    source = "MEMBER_OF joins 0.9 :: {s:CR+} joined {o:O}\n"
+    first = load(source, {"honorific": "", "list_sep": ", "})
+    read_again()
+    assert load(source, {"honorific": "", "list_sep": ", "}) == first
+    assert load(source, {"honorific": "", "list_sep": "; "}) != first
+
+
+def test_what_a_process_compiled_is_there_for_the_next(tmp_path: Path) -> None:
+    program = (
+        "import pathlib, platformdirs\n"
+        f"platformdirs.user_cache_path = lambda *_, **__: pathlib.Path({str(tmp_path)!r})\n"
+        "from hansa.loaders import kept\n"
+        "print(kept.value('key', lambda: ('first',)) and kept._file().added)\n"
+    )
+    said = [subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True) for _ in "12"]
+    assert [one.stdout.strip() for one in said] == ["1", "0"]
