@@ -110,6 +110,8 @@ class General:
             return True
         if token.kind == "name":
             return False
+        if self._place_adjective(token.text):
+            return True
         roman = all(c in "IVXL" for c in token.text)
         return roman or (tokens[head].capital and at > 0) or (at > 0 and token.acronym)
 
@@ -173,7 +175,13 @@ class General:
             return False
         if any(t.acronym or t.kind == "name" for t in others):
             return True
-        return tokens[head].capital and any(t.capital for t in others)
+        return (tokens[head].capital or self._place_adjective(tokens[first].text)) and any(t.capital for t in others)
+
+    def _place_adjective(self, word: str) -> bool:
+        """Whether a word is an adjective made of the name of a place, which names a body: `Харківська обласна рада`."""
+        return "place_adjective" in self.pack.words["patterns"] and bool(
+            self.pack.pattern("place_adjective").search(word)
+        )
 
     def nominative(self, words: list[str]) -> str:
         last = words[-1]

@@ -239,10 +239,12 @@ class Pack:
             *self.words["meeting_anaphors"]["any"],
             *(w for name in _LISTS for w in self.words.get(name, ())),
         ]  # fmt: skip
-        found: dict[str, str] = {}
-        for phrase in phrases:
-            for word in phrase.split():
-                found.setdefault(fold_word(word), word)
+        found = {fold_word(phrase): phrase for phrase in phrases if " " not in phrase}
+        for word in (word for phrase in phrases if " " in phrase for word in phrase.split()):
+            folded = fold_word(word)
+            inflected = self.endings.replaced and any(base in found for base in self.endings.bases(folded))
+            if folded not in found and not inflected:
+                found[folded] = word  # no form of another: `ради` in `секретар міської ради`
         return found
 
     @cached_property

@@ -187,6 +187,9 @@ def _led(draft: Draft, phrase: Phrase) -> bool:
     """Whether a title right before a phrase of several words makes it a body, though no word of it has a capital."""
     if draft.pack.code == "en" or phrase.end - phrase.first < 2:
         return False
+    lemmas = {draft.pack.grammar.lemma(t.text) for t in phrase.tokens[phrase.first : phrase.end] if t.is_word}
+    if draft.pack.order and lemmas & draft.pack.set("municipal"):
+        return False  # the city hall without its name
     at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start) - 1
     return at >= 0 and draft.titles[at].end == phrase.start - 1 and not draft.titles[at].plural
 

@@ -55,6 +55,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
     """The maximal runs of a sentence; titles, honorifics and spans part them."""
     pack = draft.pack
     particles, honorifics = pack.set("particles"), pack.set("honorifics")
+    bodies = pack.kept(("words of bodies", ""), lambda: _words_of_bodies(pack))
     found: list[Run] = []
     if not any(t.capital for t in tokens):
         return found
@@ -80,6 +81,7 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             and not (token.capital and _DECLINED_ACRONYM.fullmatch(token.text))
             and draft.free(token.start, token.end)
             and token.lower not in honorifics
+            and not (bodies and token.capital and pack.grammar.lemma(token.text) in bodies)
             and not (token.lower in months and previous is not None and previous.lower in _BEFORE_MONTH)
         )
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
@@ -107,6 +109,14 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             close(token)
     close(None)
     return found
+
+
+def _words_of_bodies(pack: Pack) -> frozenset[str]:
+    """Words that begin the name of a body, in languages known by tables: no person is called so."""
+    if not pack.order:
+        return frozenset()
+    heads = (words.split()[0] for words, (type_, _) in pack.heads.items() if type_ == "Organization")
+    return (frozenset(heads) | pack.set("municipal")) - pack.stopwords
 
 
 def _is_initial(tokens: list[Token], index: int) -> bool:

@@ -239,6 +239,8 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
     for index in range(head + 1, end):
         if tokens[index].start in draft.held:
             return index
+        if draft.pack.order and index > head + 1 and _person_begins(draft, tokens, index):
+            return index
     tail = tokens[end - 2 : end]
     if end - head >= 4 and tokens[end - 3].kind == "name" and all(t.kind == "word" and t.capital for t in tail):
         return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _MAY_BE_PERSON else end
@@ -254,6 +256,14 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
     if plain and tail[1].start - tail[0].end == 1 and draft.pack.grammar.person_like([t.text for t in tail]) >= 0.5:
         return end - 2
     return end
+
+
+def _person_begins(draft: Draft, tokens: list[Token], at: int) -> bool:
+    """Whether a full name stands behind words in small letters: `the regional administration Ann Lee`."""
+    pair = tokens[at : at + 2]
+    if len(pair) < 2 or tokens[at - 1].capital or not all(t.kind == "word" and t.capital for t in pair):
+        return False
+    return draft.pack.grammar.person_like([t.text for t in pair]) >= 1
 
 
 def _modifiers(pack: Pack, type_: str) -> frozenset[str]:

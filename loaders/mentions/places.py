@@ -275,6 +275,8 @@ def define(draft: Draft) -> None:
             draft.alias(entity, [match.group(1)])
             if own:
                 everywhere(draft, match.group(1), entity)
+    if draft.pack.words.get("demonym_first"):
+        _of_country(draft)
     if draft.pack.order:
         _beside_country(draft)
         _short_names(draft)
@@ -304,6 +306,32 @@ def _short_names(draft: Draft) -> None:
             entity = next((firsts[b] for b in bases if b in firsts and len(b) >= _SHORT), None)
             if entity is not None and draft.pack.grammar.person_like([token.text]) < 1:
                 draft.add(token.start, token.end, entity)
+
+
+_NAME_BEHIND = re.compile(r" ([^\W\d_a-z][^\W\d_]{2,}(?:[-\u2019'][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+)?)(?![\w-])")
+
+
+def _of_country(draft: Draft) -> None:
+    """Towns unknown to the gazetteer behind the adjective of their country, where adjectives stand first."""
+    grammar = draft.pack.grammar
+    for span in [s for s in draft.spans if s.entity.type == "Country"]:
+        said = draft.text[span.start : span.end]
+        match = _NAME_BEHIND.match(draft.text, span.end) if said[0].islower() else None
+        if match is None or not match.group(1)[0].isupper() or not draft.free(*match.span(1)):
+            continue
+        name = match.group(1)
+        words = name.split()
+        if len(words) > 1 and not words[1][0].isupper():
+            words, name = words[:1], words[0]
+        where = match.start(1), match.start(1) + len(name)
+        if any(grammar.lemma(w) in draft.pack.known_words.values() or w.isupper() for w in words):
+            continue
+        if len(words) > 1 and grammar.person_like(words) >= 1:
+            continue
+        entity = draft.find("City", name) or Entity("City", name)
+        entity.attributes.setdefault("country_code", span.entity.attributes.get("country_code"))
+        draft.add(*where, entity)
+        draft.alias(entity, [name])
 
 
 _BESIDE_COUNTRY = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+){0,2}) \($")

@@ -42,8 +42,8 @@ TABLES = {
     "tens",
 }
 OTHERS = {
-    "order", "nouns_capital", "compounds", "genitive_chain", "apostrophe", "ordinal_stop", "endings", "place_endings",
-    "heads", "numbers", "dates", "patterns", "demonym_endings",
+    "order", "nouns_capital", "compounds", "genitive_chain", "demonym_first", "apostrophe", "ordinal_stop", "endings",
+    "place_endings", "heads", "numbers", "dates", "patterns", "demonym_endings",
 }  # fmt: skip
 
 

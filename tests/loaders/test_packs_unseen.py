@@ -96,3 +96,23 @@ def test_a_headline_speaks_of_the_agreement_that_the_text_names() -> None:
     text = "Pau y Lugo firman un convenio\n\nPau y Lugo firmaron ayer un acuerdo de cooperación."
     said = extract(text, Metadata(language="es"))
     assert len([r for r in said.referents if r.type == "Agreement"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "facts"),
+    [
+        (
+            "uk",
+            "До міста прибула голова Сумської обласної ради Олена Мороз.",
+            {("Олена Мороз", "HOLDS_POST", "Сумської обласної ради")},
+        ),
+        (
+            "pl",
+            "Przyjechał dyrektor Rybnickiego Domu Kultury Paweł Nowak.",
+            {("Paweł Nowak", "HOLDS_POST", "Rybnickiego Domu Kultury")},
+        ),
+        ("pl", "Goście przyjechali z estońskiego Räpina.", {("Räpina", "LOCATED_IN", "Estonia")}),
+    ],
+)
+def test_bodies_and_towns_that_nobody_listed(code: str, text: str, facts: set[tuple[str, str, str]]) -> None:
+    assert facts <= stated(text, code)
