@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -84,13 +85,16 @@ def value(key: str, make: Callable[[], Made]) -> Made:
     return found
 
 
+def stamp(*files: Path) -> str:
+    """What tells files from those of another version: their names, sizes and times."""
+    about = [(str(file), stat.st_size, stat.st_mtime_ns) for file in files for stat in (file.stat(),)]
+    return hashlib.sha256(repr(about).encode()).hexdigest()
+
+
 def made_by(*modules: str) -> str:
-    """What tells the code of some modules from that of another version: their sizes and times."""
-    about = []
-    for module in modules:
-        stat = Path(str(sys.modules[module].__file__)).stat()
-        about.append(f"{module} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(about).encode()).hexdigest()
+    """What tells the code, or the data, of some modules from that of another version."""
+    specs = map(find_spec, modules)
+    return stamp(*(Path(spec.origin) for spec in specs if spec is not None and spec.origin is not None))
 
 
 @lru_cache(maxsize=4096)

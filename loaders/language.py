@@ -6,8 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 
+from hansa.loaders import kept
 from hansa.loaders.languages.pack import LANGUAGES, load, scripts
+from hansa.loaders.registries import added_version
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u2018\u02bb\u02bc][^\W\d_]+)*")
@@ -19,17 +23,28 @@ AHEAD = 2.0
 PLAIN = 0.08
 _FEW = 8
 """Words, from which a share means something."""
+_RUSSIAN = re.compile(r"[а-яё]+")
+_NOT_RUSSIAN = re.compile(r"[\u0450\u0452-\u052f]")
+_MOSTLY = 0.8
 
 
 @lru_cache(maxsize=1)
-def _stopwords() -> dict[str, frozenset[str]]:
+def _stopwords() -> dict[str, tuple[str, ...]]:
     """Function word to the languages that have it."""
-    found: dict[str, set[str]] = {}
+    root = Path(str(resources.files("hansa.loaders.languages"))) / "data"
+    data = kept.stamp(*(root / code / "words.json" for code in LANGUAGES))
+    code = kept.made_by(__name__, "hansa.loaders.languages.scripts", "hansa.loaders.languages.pack")
+    (found,) = kept.value(f"function words {added_version()} {code} {data}", lambda: (_function_words(),))
+    return dict(found)
+
+
+def _function_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
     for code in LANGUAGES:
         for pack in scripts(load(code)):
             for word in pack.stopwords | pack.set("telling"):
-                found.setdefault(word, set()).add(code)
-    return {word: frozenset(codes) for word, codes in found.items()}
+                found.setdefault(word, {})[code] = None
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
 def detect(text: str) -> str | None:
@@ -46,7 +61,16 @@ def detect(text: str) -> str | None:
     share, rest = most / len(words), second / len(words)
     if share - rest >= CLEAR or (len(words) >= _FEW and share >= PLAIN and share >= AHEAD * rest):
         return best
+    if len(words) >= _FEW and _is_russian("".join(words)):
+        return "ru"
     return _model()(text[:_SAMPLE])
+
+
+def _is_russian(letters: str) -> bool:
+    """Whether letters (lower case) are Russian: the other languages in Cyrillic here have letters of their own."""
+    if _NOT_RUSSIAN.search(letters):
+        return False
+    return sum(map(len, _RUSSIAN.findall(letters))) >= _MOSTLY * len(letters)
 
 
 @lru_cache(maxsize=1)

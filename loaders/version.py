@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from hansa.loaders import kept
 from hansa.loaders.registries import added_version
 
 CODE = "4"
@@ -16,16 +18,17 @@ CODE = "4"
 @lru_cache(maxsize=1)
 def _data() -> str:
     """A short hash over the names and contents of the reference data and word lists."""
+    root = Path(str(resources.files("hansa.loaders")))
+    found = (p for room in ("data", "languages/data") for p in (root / room).rglob("*") if p.is_file())
+    files = sorted(found, key=str)
+    (digest,) = kept.value(f"version {kept.stamp(*files)}", lambda: (_hash(files),))
+    return str(digest)
+
+
+def _hash(files: Sequence[Path]) -> str:
     total = hashlib.sha256()
-    for room in ("data", "languages/data"):
-        root = resources.files("hansa.loaders").joinpath(room)
-        stack = [root]
-        files: list[Traversable] = []
-        while stack:
-            for item in stack.pop().iterdir():
-                (stack if item.is_dir() else files).append(item)
-        for file in sorted(files, key=str):
-            total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    for file in files:
+        total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:10]
 
 

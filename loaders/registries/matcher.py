@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from hansa.loaders import kept
 from hansa.loaders.gazetteer import russian
 from hansa.loaders.gazetteer.fold import Word, is_cyrillic, words
 from hansa.loaders.gazetteer.local import Local, base_length
@@ -64,8 +65,17 @@ class OrganizationMatcher:
         self._registry = current_registry() if registry is None else registry
         self._names = _Node()
         self._acronyms: dict[str, list[tuple[tuple[str, ...], str, bool]]] = defaultdict(list)
-        for organization in self._registry.organizations.values():
-            self._add(organization)
+        every = self._registry.organizations.values()
+        for slug, path, capitals in kept.value(_key(every), lambda: tuple(chain.from_iterable(map(_paths, every)))):
+            node = self._names
+            for form in path:
+                node = node.next.setdefault(form, _Node())
+            if (slug, capitals) not in node.ends:
+                node.ends.append((slug, capitals))
+        for organization in every:
+            for acronym in dict.fromkeys(a for some in organization.acronyms.values() for a in some):
+                forms = tuple(word.form for word in words(acronym))
+                self._acronyms[forms[0]].append((forms, organization.slug, acronym in organization.weak))
 
     @staticmethod
     def open() -> OrganizationMatcher:
@@ -87,22 +97,6 @@ class OrganizationMatcher:
             slugs = tuple(s for s in hit.slugs if s in sure) if weak else hit.slugs
             if slugs:
                 yield OrganizationHit(hit.start, hit.end, slugs, hit.kind, hit.stem)
-
-    def _add(self, organization: Organization) -> None:
-        names = [*(n for some in organization.names.values() for n in some), *organization.variants]
-        for name in names:
-            # As Russian and English texts have it, then as the tables of other languages take words apart.
-            for run in {words(name): None, words(name, _ELISIONS): None}:
-                capitals = tuple(word.form[0].isupper() for word in run)
-                for path in {tuple(map(_lemma, run)): None, tuple(word.folded for word in run): None}:
-                    node = self._names
-                    for form in path:
-                        node = node.next.setdefault(form, _Node())
-                    if (organization.slug, capitals) not in node.ends:
-                        node.ends.append((organization.slug, capitals))
-        for acronym in dict.fromkeys(a for some in organization.acronyms.values() for a in some):
-            forms = tuple(word.form for word in words(acronym))
-            self._acronyms[forms[0]].append((forms, organization.slug, acronym in organization.weak))
 
     def _find(self, text: str, local: Local | None) -> Iterator[tuple[OrganizationHit, bool]]:
         tokens = local.words(text) if local else words(text)
@@ -177,6 +171,25 @@ class OrganizationMatcher:
             slugs.append(slug)
             weak = weak and is_weak
         return count, weak, tuple(slugs)
+
+
+def _key(organizations: Collection[Organization]) -> str:
+    """All that the paths of some organisations are made of: their names, this code, and the Russian dictionary."""
+    code = kept.made_by(
+        __name__, "hansa.loaders.gazetteer.fold", "hansa.loaders.gazetteer.russian", "pymorphy3_dicts_ru"
+    )
+    return f"names {code} {[(o.slug, o.names, o.variants) for o in organizations]}"
+
+
+def _paths(organization: Organization) -> Iterator[tuple[str, tuple[str, ...], tuple[bool, ...]]]:
+    """Its slug with the words of each of its names, and which of them have capitals."""
+    names = [*(n for some in organization.names.values() for n in some), *organization.variants]
+    for name in names:
+        # As Russian and English texts have it, then as the tables of other languages take words apart.
+        for run in {words(name): None, words(name, _ELISIONS): None}:
+            capitals = tuple(word.form[0].isupper() for word in run)
+            for path in {tuple(map(_lemma, run)): None, tuple(word.folded for word in run): None}:
+                yield organization.slug, path, capitals
 
 
 def _lemma(word: Word) -> str:
