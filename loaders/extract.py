@@ -40,6 +40,7 @@ from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import LANGUAGES, for_text
 from hansa.loaders.mentions import (
     agreements,
+    editions,
     networks,
     offices,
     organisations,
@@ -164,7 +165,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
 def _mention(draft: Draft, language: str | None) -> None:
     draft.dates = dates.find(draft.text, draft.pack.dates)
     draft.dateline = meetings.dateline(draft)
-    draft.dates = [dates.with_year(d, draft.dateline) for d in draft.dates]
+    draft.dates = [dates.with_year(d, meetings.year_at(draft, d)) for d in draft.dates]
     if (day := meetings.day_of(draft)) is not None:
         draft.dates = dates.merged(draft.dates, dates.relative(draft.text, draft.pack.dates, day))
     for date in draft.dates:
@@ -197,6 +198,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     persons.find(draft)
     offices.bodies(draft)
     organisations.named_twice(draft)
+    editions.find(draft)
     coreference.find(draft)
 
 

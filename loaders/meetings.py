@@ -51,6 +51,16 @@ def day_of(draft: Draft) -> str | None:
     return None
 
 
+def year_at(draft: Draft, date: Date) -> str | None:
+    """The date whose year one without a year has: the date line, or one a year later where the text says so."""
+    line = draft.dateline
+    if line is None or "next_year" not in draft.pack.words["patterns"] or not date.value.startswith("--"):
+        return line
+    start, end = draft.sentences[max(0, bisect_right(draft.sentences, (date.start, len(draft.text))) - 1)]
+    later = draft.pack.pattern("next_year").search(draft.text, start, end)
+    return f"{int(line[:4]) + 1}{line[4:]}" if later else line
+
+
 def relate(draft: Draft) -> None:
     """A session of a network is organised by it."""
     for span in draft.spans:
@@ -325,12 +335,17 @@ def _bodies(draft: Draft) -> None:
             draft.leave(entity)
 
 
+_OTHER = frozenset({"next", "following", "previous", "last", "upcoming", "coming"})
+"""In its name they say that a meeting is not the one that the text is about."""
+
+
 def current(draft: Draft) -> Current:
     """What the document speaks of at an offset: its meeting, network or city."""
     meetings = sorted((s for e in draft.spans.counts("Meeting") for s in draft.spans.of(e)), key=lambda s: s.start)
+    meetings = [s for s in meetings if not _words_of(s.entity) & _OTHER] or meetings
     counts = Counter(s.entity for s in meetings)
     starts = [s.start for s in meetings]
-    named = [s for s in meetings if not s.entity.traits.get("verb")]
+    named = [s for s in meetings if not s.entity.traits.get("verb") and not _words_of(s.entity) & _OTHER]
     named_at = [s.start for s in named]
 
     def meeting(at: int) -> Span | None:

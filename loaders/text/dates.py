@@ -42,6 +42,7 @@ class DateWords:
         month_before: regular expression; the name of a month alone is a date only behind it.
         days: words for a day told from that of the text (`yesterday`) and how many days it lies after it.
         weekdays: their names, Monday first.
+        periods: words for a week, month or year told from that of the text (`last week`), and how many it lies after it.
         next_before, weekday_before: regular expressions of what stands before a weekday, to come or any.
     """
 
@@ -56,6 +57,7 @@ class DateWords:
     weekdays: tuple[str, ...] = ()
     next_before: str = "(?!)"
     weekday_before: str = "(?!)"
+    periods: tuple[tuple[str, str, int], ...] = ()
     of_month: str = r"\s"
     month_ending: str = ""
     year_first: str = ""
@@ -74,7 +76,10 @@ class DateWords:
         days, weekdays = data.get("days", {}), data.get("weekdays", ())
         assert isinstance(days, Mapping) and isinstance(weekdays, list | tuple)
         told = tuple((str(word), int(number)) for word, number in days.items())
-        return cls(months=forms, days=told, weekdays=tuple(weekdays), **words, **more)
+        periods = data.get("periods", {})
+        assert isinstance(periods, Mapping)
+        spans = tuple((str(word), str(unit), int(number)) for word, (unit, number) in periods.items())
+        return cls(months=forms, days=told, weekdays=tuple(weekdays), periods=spans, **words, **more)
 
 
 @lru_cache(maxsize=32)
@@ -178,6 +183,11 @@ def relative(text: str, words: DateWords, day: str) -> list[Date]:
     today = date.fromisoformat(day)
     found = []
     for match in _relative(words).finditer(text):
+        if said := match["period"]:
+            _, unit, number = next(p for p in words.periods if p[0] == said.lower())
+            if (value := _period(today, unit, number)) is not None:
+                found.append(Date(*match.span("period"), value))
+            continue
         if said := match["day"]:
             other = today + timedelta(days=dict(words.days)[said.lower()])
         else:
@@ -188,12 +198,26 @@ def relative(text: str, words: DateWords, day: str) -> list[Date]:
     return found
 
 
+def _period(today: date, unit: str, number: int) -> str | None:
+    """The month or year some units after that of a day; of a week its month, if it lies in one."""
+    if unit == "year":
+        return str(today.year + number)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + number
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    monday = today + timedelta(days=7 * number - today.weekday())
+    sunday = monday + timedelta(days=6)
+    return monday.isoformat()[:7] if monday.month == sunday.month else None
+
+
 @lru_cache(maxsize=32)
 def _relative(words: DateWords) -> re.Pattern[str]:
     days = "|".join(re.escape(word) for word, _ in words.days) or "(?!)"
     weekdays = "|".join(re.escape(word) for word in words.weekdays) or "(?!)"
+    periods = "|".join(re.escape(word) for word, _, _ in words.periods) or "(?!)"
     return compiled(
-        rf"\b(?:(?P<day>{days})\b|(?:(?P<next>{words.next_before})|{words.weekday_before})\s(?P<weekday>{weekdays})\b"
+        rf"\b(?:(?P<period>{periods})\b(?!['\u2019])|(?P<day>{days})\b"
+        rf"|(?:(?P<next>{words.next_before})|{words.weekday_before})\s(?P<weekday>{weekdays})\b"
         r"(?!,?\s(?:the\s)?\d|,?\s[A-Z][a-z]+\s\d))",
         re.IGNORECASE,
     )
