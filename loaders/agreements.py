@@ -54,8 +54,7 @@ def settle(draft: Draft) -> None:
             signers.setdefault(relation.object.entity, {}).setdefault(relation.subject.entity, relation)
     for agreement, signed_by in signers.items():
         _tie(draft, agreement, signed_by)
-    if draft.pack.order or draft.pack.declining is not None:
-        _attend(draft, signed)
+    _attend(draft, signed)
 
 
 _AHEAD = 60

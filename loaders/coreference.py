@@ -130,6 +130,12 @@ def _named_again(
         meant = any(lemma in m.traits["words"] for m in _latest(draft, token.start, "Meeting"))  # type: ignore[operator]
         if known is not None and known.network and not meant:
             return token.start, token.end, known
+    if head and head[0] == "Meeting" and definite and not token.capital and article and not goes_on:
+        # "the forum" is the network that has the word in its name where no meeting of the kind is told of
+        known = _by_words(draft, token.start, {lemma})
+        meant = any(m.traits["kind"] == head[1] for m in _latest(draft, token.start, "Meeting"))
+        if known is not None and known.network and not meant:
+            return token.start, token.end, known
     any_kind = lemma in pack.words["meeting_anaphors"]["any"]
     known = None
     if head and head[0] == "Meeting" and definite and not goes_on:

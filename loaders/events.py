@@ -49,8 +49,12 @@ class Events:
         if entity is None:
             entity = Entity("Meeting", name, traits=_traits(wanted))
         entity.traits["verb"] = True
-        span = Span(start, stop, entity, nested=True)
         draft.enter(entity)
+        verb = Span(start, end, entity, nested=True)
+        draft.spans.add(verb)
+        if stop == end:
+            return verb
+        span = Span(start, stop, entity, nested=True)
         draft.spans.add(span)
         return span
 

@@ -287,8 +287,9 @@ def _once(statements: Sequence[Statement], mentions: tuple[Mention, ...]) -> lis
     return list(first.values())
 
 
-def _weight(statement: Statement) -> tuple[int, float]:
-    return len(statement.properties), statement.confidence
+def _weight(statement: Statement) -> tuple[int, bool, float]:
+    """The number of qualifiers, whether a role tells more than that somebody was there, the confidence."""
+    return len(statement.properties), statement.properties.get("role") != "attendee", statement.confidence
 
 
 class _Sentences:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Entity, Relation, Span
+from hansa.loaders.mentions.meetings import OTHER
 from hansa.loaders.rules import Current
 from hansa.loaders.text.dates import Date
 
@@ -335,17 +336,28 @@ def _bodies(draft: Draft) -> None:
             draft.leave(entity)
 
 
-_OTHER = frozenset({"next", "following", "previous", "last", "upcoming", "coming"})
-"""In its name they say that a meeting is not the one that the text is about."""
+_VISITS = frozenset({"visit", "talks", "meeting", "reception"})
+
+
+_ASIDE = re.compile(r"\b(?:during|within|at|of|since|after|before|for) (?:the |its |their |a )?(?:[a-z-]+ )?$")
+
+
+def _aside(draft: Draft, span: Span) -> bool:
+    """Whether a meeting is only told of beside something else: `a day before the summit`."""
+    return draft.pack.code == "en" and bool(_ASIDE.search(draft.text, max(0, span.start - 30), span.start))
 
 
 def current(draft: Draft) -> Current:
     """What the document speaks of at an offset: its meeting, network or city."""
     meetings = sorted((s for e in draft.spans.counts("Meeting") for s in draft.spans.of(e)), key=lambda s: s.start)
-    meetings = [s for s in meetings if not _words_of(s.entity) & _OTHER] or meetings
+    meetings = [s for s in meetings if not _words_of(s.entity) & OTHER] or meetings
+    told = {s.entity for s in meetings if not s.nested and not _aside(draft, s)}
+    if told:
+        nouns = {s.entity for s in meetings if not s.nested}
+        meetings = [s for s in meetings if s.entity in told or s.entity not in nouns]
     counts = Counter(s.entity for s in meetings)
     starts = [s.start for s in meetings]
-    named = [s for s in meetings if not s.entity.traits.get("verb") and not _words_of(s.entity) & _OTHER]
+    named = [s for s in meetings if not s.entity.traits.get("verb") and not _words_of(s.entity) & OTHER]
     named_at = [s.start for s in named]
 
     def meeting(at: int) -> Span | None:
@@ -362,6 +374,9 @@ def current(draft: Draft) -> Current:
     def find(wanted: str, at: int, end: int) -> Span | None:
         if wanted == "@meeting":
             return meeting(at)
+        if wanted == "@visit":
+            visits = [s for s in meetings if s.entity.traits["kind"] in _VISITS and s.start <= at]
+            return visits[-1] if visits else None
         if wanted == "@here":
             return datelines.place(draft, at)
         if wanted == "@near":

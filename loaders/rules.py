@@ -13,7 +13,8 @@ Keys: `s=`, `o=` take `@meeting`, `@network`, `@body`, `@city`, `@agreement` (wh
 point); any other key is a property of the statement. A group `(?P<role>…)` is a property as said. `sure` turns the
 check for negation off; `posts=chair,president` takes only titles (`{t:T}`) of these posts, `to=network` only networks
 of cities as the object, `to=body` only organs of a network, `unless=name` no match that holds the named pattern.
-`of=officials` keeps those subjects that unnamed people stand for. With a group `(?P<event>…)` around a verb,
+`of=officials` keeps those subjects that unnamed people stand for, `more=P` adds the persons that a list goes on with
+behind the match. With a group `(?P<event>…)` around a verb,
 `s=@visit`, `o=@meeting` mean the meeting that this verb tells of (see `hansa.loaders.events`).
 """
 
@@ -43,7 +44,7 @@ _VERB_BEHIND = 40
 _MACRO = re.compile(
     r"\{(?:(?P<group>\w+):(?P<codes>[A-Z]+)(?P<list>\+)?|(?P<gap>~~?)|(?P<number>#)|(?P<name>[a-z]\w*))\}"
 )
-_SETTINGS = frozenset({"s", "o", "sure", "posts", "of", "to", "unless"})
+_SETTINGS = frozenset({"s", "o", "sure", "posts", "of", "to", "unless", "more"})
 """Keys of a rule that are no property of its statements."""
 
 _DEPTH = 2
@@ -388,11 +389,29 @@ def _side(line: Line, rule: Rule, match: re.Match[str], side: str, current: Curr
     numbers = [int(m[2]) for m in MARK.finditer(said)] if said else []
     if numbers and side == "s" and rule.type == "PARTICIPATED_IN":
         numbers = [_who(line, match.start(side), number) for number in numbers]
+    if side == "s" and "more" in rule.options:
+        numbers += [n for n in _more(line, match.end(), rule.options["more"]) if n not in numbers]
     if side == "s" and rule.options.get("of") == "officials":
         numbers = [n for n in numbers if n in line.officials]
     unfit = line.officials if rule.type in _OF_PLACES else set()
     meant = [_meant(line, n, rule.codes[side]) for n in numbers if n not in unfit]
     return [span for span in meant if span is not None]
+
+
+_ELSE = re.compile(r"\b(?:who|whom|which|where|while|whose|but|when|said|told|met)\b|[.!?]")
+
+
+_FOR = re.compile(r"\b(?:in place|instead|on behalf|in the name|in memory|the absence) of [^<>,]{0,40}$")
+
+
+def _more(line: Line, at: int, codes: str) -> list[int]:
+    """The marks of a list that goes on behind a match: `…; Ann Lee, mayor of …`."""
+    found: list[int] = []
+    for part in line.text[at:].split(";"):
+        stop = _ELSE.search(part)
+        part = part[: stop.start()] if stop else part
+        found += [int(m[2]) for m in MARK.finditer(part) if m[1] in codes and not _FOR.search(part[: m.start()])]
+    return found
 
 
 _WHO = re.compile(r"<P(\d+)>,? (?:of|from) (?:the )?$")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
+from hansa.loaders.kept import compiled
 
 
 def find(draft: Draft) -> None:
     """Note the other editions of the meetings that the text names."""
     for expression in draft.pack.words.get("editions", ()):
-        for match in re.finditer(expression, draft.text):
+        for match in compiled(expression).finditer(draft.text):
             if draft.free(*match.span("said")):
                 _note(draft, match)
 

@@ -13,6 +13,8 @@ from hansa.loaders.text.folding import fold
 _PARTS = frozenset({"opening", "closing", "plenary", "inaugural"})
 """An opening ceremony is a part of a meeting, no meeting of its own."""
 _IT_WAS = re.compile(r"(?:^|[.!?]\s|\n)(?:It|This) (?:is|was|will be)(?: also)? (?:the |a |an )$")
+OTHER = frozenset({"next", "following", "previous", "last", "upcoming", "coming"})
+"""In its name they say that a meeting is not the one that the text is about."""
 _SMALL = frozenset({"the", "of", "and", "for", "и", "в", "на"})
 _WORD = re.compile(r"[\w-]+")
 _INDEFINITE = frozenset({"a", "an"})
@@ -140,6 +142,8 @@ def compatible(a: dict[str, object], b: dict[str, object]) -> bool:
         return False
     first, second = a.get("words"), b.get("words")
     assert isinstance(first, frozenset) and isinstance(second, frozenset)
+    if (first & OTHER) != (second & OTHER):
+        return False
     if first <= second or second <= first:
         return True
     # "the 2019 Annual Conference" and "its 63rd Annual Conference": numbers are told apart above

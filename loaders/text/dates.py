@@ -42,7 +42,8 @@ class DateWords:
         month_before: regular expression; the name of a month alone is a date only behind it.
         days: words for a day told from that of the text (`yesterday`) and how many days it lies after it.
         weekdays: their names, Monday first.
-        periods: words for a week, month or year told from that of the text (`last week`), and how many it lies after it.
+        periods: words for a week, month or year told from that of the text (`last week`), its unit, and how many it
+            lies after it.
         next_before, weekday_before: regular expressions of what stands before a weekday, to come or any.
     """
 
@@ -100,6 +101,7 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
         r"(?P<dots>(?<![\d.])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d]))",
         rf"{first_year}(?:(?P<yd1>{day})(?:{dash}(?P<yd2>{day}))?{of})?{named('ymm')}",
         rf"(?P<dm1>{day}){of}{named('dm1m')}{dash}(?P<dm2>{day}){of}{named('dm2m')}(?:{words.of_year}(?P<dmy>{year}))?",
+        rf"{named('mm1m')}\s(?P<mm1>{day}){dash}{named('mm2m')}\s(?P<mm2>{day})(?!\d|:\d)(?:{words.of_year}(?P<mmy>{year}))?",
         rf"(?P<dd1>{day})(?:{dash}(?P<dd2>{day}))?{of}{named('ddm')}(?:{words.of_year}(?P<ddy>{year}))?",
         rf"{named('mdm')}\s(?P<md1>{day})(?:{dash}(?P<md2>{day}))?(?!\d|:\d)(?:{words.of_year}(?P<mdy>{year}))?",
         rf"{named('mm')}(?:{words.of_year}(?P<my>{year}))",
@@ -161,6 +163,9 @@ def _read(match: re.Match[str], months: Mapping[str, int]) -> Date | None:
     if match["dm1"]:
         first = _iso(match["dmy"], month("dm1m"), _number(match["dm1"]))
         return Date(start, end, first, _iso(match["dmy"], month("dm2m"), _number(match["dm2"])))
+    if match["mm1"]:
+        first = _iso(match["mmy"], month("mm1m"), _number(match["mm1"]))
+        return Date(start, end, first, _iso(match["mmy"], month("mm2m"), _number(match["mm2"])))
     for one, two, name, year in (("dd1", "dd2", "ddm", "ddy"), ("md1", "md2", "mdm", "mdy")):
         if match[one]:
             until = _iso(match[year], month(name), _number(match[two])) if match[two] else None

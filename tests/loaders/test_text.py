@@ -52,7 +52,7 @@ def test_an_abbreviation_or_initial_ends_no_sentence() -> None:
         ("on 4 May 2019", "2019-05-04", None),
         ("on May 4, 2019", "2019-05-04", None),
         ("from 4 to 6 May 2019", "2019-05-04", "2019-05-06"),
-        ("from May 30 to June 2", "--05-30", None),
+        ("from May 30 to June 2", "--05-30", "--06-02"),
         ("4 May", "--05-04", None),
         ("May 2019", "2019-05", None),
         ("in 2019", "2019", None),
