@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hansa.loaders.concepts import meaning_of
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.text.folding import fold
 
@@ -18,7 +19,8 @@ def in_parentheses(draft: Draft, entity: Entity) -> list[str]:
     found = set()
     for span in draft.spans.of(entity):
         if (match := _QUOTED.match(draft.text, span.end)) or (
-            (match := _NAMED.match(draft.text, span.end)) and _is_name(draft.text[span.start], match.group(1))
+            (match := _NAMED.match(draft.text, span.end))
+            and (_is_name(draft.text[span.start], match.group(1)) or _is_translation(entity.name, match.group(1)))
         ):
             found.add(fold(match.group(1)))
     return sorted(found - {"", fold(entity.name)})
@@ -27,6 +29,11 @@ def in_parentheses(draft: Draft, entity: Entity) -> list[str]:
 def _is_name(beside: str, said: str) -> bool:
     """Whether words are a name in another script than what stands before them."""
     return said[0].isupper() and said.count(" ") > 0 and _script(said[0]) != _script(beside)
+
+
+def _is_translation(name: str, said: str) -> bool:
+    """Whether words mean what a name means: `Alliance des villes de montagne (Alliance of Mountain Cities)`."""
+    return said[0].isupper() and said.count(" ") > 1 and meaning_of(name) == meaning_of(said)
 
 
 def _script(letter: str) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import combinations
 
+from hansa.loaders import concepts
 from hansa.loaders.aliases import in_parentheses
 from hansa.loaders.callings import IN_OFFICE, calling
 from hansa.loaders.draft import Draft, Entity, Relation
@@ -21,6 +22,10 @@ from hansa.loaders.naming import (
 )
 from hansa.loaders.spelling import spoken_in
 from hansa.loaders.text.folding import fold, skeleton
+
+_OF_MEETINGS = frozenset({"international", "meeting", "session"})
+_OF_PROJECTS = frozenset({"project", "programme", "international"})
+"""Concepts that say what a thing is, not which."""
 
 _SHORT_SKELETON = 6
 """A skeleton of so few characters is that of many people of one country."""
@@ -87,6 +92,7 @@ class _Said:
         contexts: the networks and pairs of cities of which it speaks most: who is named so in two documents that
             speak of the same network or of the same two cities is one person.
         initials: names of its bodies by their initials.
+        home: keys of the cities that it names most, else its country.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -98,6 +104,7 @@ class _Said:
         self.networks = [e for e in draft.entities if e.network]
         self.contexts = _contexts(draft)
         self.initials = _initials(draft)
+        self.home = _home(draft) or [self.country or "?"]
         self._relations: dict[tuple[str, Entity, str], list[Relation]] = {}
         for relation in draft.relations:
             self._relations.setdefault((relation.type, relation.subject.entity, "s"), []).append(relation)
@@ -137,6 +144,15 @@ def _contexts(draft: Draft) -> list[tuple[str, ...]]:
     return [*((n,) for n in networks), *combinations(sorted({e.keys[0] for e in most if not e.network}), 2)]
 
 
+def _home(draft: Draft) -> list[str]:
+    counts = {e: n for e, n in draft.spans.counts("City").items() if e.keys}
+    most = sorted(counts, key=lambda e: (-counts[e], min(s.start for s in draft.spans.of(e))))
+    return sorted(e.keys[0] for e in most[:_MOST_HOMES])
+
+
+_MOST_HOMES = 3
+
+
 def _is_context(entity: Entity) -> bool:
     return entity.type == "City" or entity.network
 
@@ -167,6 +183,7 @@ def _organisation(said: _Said, entity: Entity) -> Made:
         folded = fold(written_out)
     generic = len(folded.split()) <= _GENERIC and not own
     keys = [f"name:{folded}|{said.country or '?'}" if generic else f"name:{folded}"]
+    keys += [f"name:{meant}" for meant in _meanings(said, entity)]
     keys += [f"name:{alias}" for alias in in_parentheses(said.draft, entity) if alias.count(" ") > 1]
     acronym = entity.traits.get("acronym")
     if acronym:
@@ -176,6 +193,24 @@ def _organisation(said: _Said, entity: Entity) -> Made:
         keys += [f"acronym:{fold(short)}|{'+'.join(context)}" for context in said.contexts]
     return keys, [], []
 
+
+def _meanings(said: _Said, entity: Entity) -> list[str]:
+    """What the name of a body means, as a part of its keys, alone and with the country it is of; see `concepts`."""
+    found = concepts.meaning(said.draft, entity)
+    if not found or len(found) < _FEWEST_CONCEPTS or not _MADE_OF & found:
+        return []
+    if any(":" in c for c in found):
+        return [concepts.key(found)]
+    of_country = [concepts.key({*found, f"iso3166-1:{said.country}"})] if said.country else []
+    return [concepts.key(found)] * entity.network + of_country
+
+
+_FEWEST_CONCEPTS = 3
+_MADE_OF = frozenset(
+    {"alliance", "association", "board", "centre", "chamber", "club", "committee", "commonwealth", "community"}
+    | {"council", "league", "network", "organisation", "parliament", "partnership", "society", "union"}
+)
+"""Concepts of kinds of bodies: a name that holds none may be anything's."""
 
 _GENERIC = 3
 """A name of so few words is that of bodies of several countries."""
@@ -270,6 +305,9 @@ def _meeting(said: _Said, entity: Entity) -> Made:
     organiser = _organiser(said, entity, words)
     # A meeting of nobody in particular is told from others by the words of its name, or not at all.
     series = main_key(organiser) if organiser else f"series:{words}" if words else None
+    meant = concepts.meaning(said.draft, entity, {kind, str(traits["kind"]), *_OF_MEETINGS})
+    others = {f"series:{concepts.key(meant)}"} if meant else set()
+    others |= {f"name:{m}" for m in _meanings(said, organiser)} if organiser and not _registered(organiser) else set()
     days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
     where = sorted({main_key(r.object.entity) for r in said.of("HELD_IN", entity, "s") if r.object})
     number = traits.get("ordinal")
@@ -301,6 +339,11 @@ def _meeting(said: _Said, entity: Entity) -> Made:
         facets.append(("organiser", organiser.keys[0]))
     online = "online" if traits.get("online") else "onsite"
     weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if organiser else []
+    for other in sorted(others):
+        # The same keys with what the name means in any language for what it is.
+        if series:
+            keys += [k.replace(f"meeting:{series}|", f"meeting:{other}|") for k in keys if f":{series}|" in k]
+            weak += [k.replace(f"meeting:{series}|", f"meeting:{other}|") for k in weak[:1]]
     return keys, weak, facets
 
 
@@ -339,6 +382,10 @@ def _series(said: _Said, entity: Entity) -> str:
     return " ".join(sorted(w for w in telling if fold(w) not in said.common))
 
 
+def _registered(entity: Entity) -> bool:
+    return bool(entity.keys) and entity.keys[0].startswith("org:")
+
+
 def _speakers(said: _Said, meeting: Entity, network: Entity) -> bool:
     """Whether people who hold a post at the network took part in the meeting."""
     there = {id(r.subject.entity) for r in said.of("PARTICIPATED_IN", meeting, "o")}
@@ -351,8 +398,10 @@ def _project(said: _Said, entity: Entity) -> Made:
         return list(entity.keys), [], []
     carriers = {main_key(r.subject.entity) for r in said.of("IMPLEMENTS", entity, "o")}
     titles = [fold(entity.name), *in_parentheses(said.draft, entity)]
+    if meant := concepts.meaning(said.draft, entity, _OF_PROJECTS):
+        titles.append(concepts.key(meant))
     # A title is that of many projects: whose it is say those who carry it, else the cities of its sentence.
-    owners = sorted(carriers | {c.keys[0] for c in said.cities_beside(entity) if c.keys}) or [said.country or "?"]
+    owners = sorted(carriers | {c.keys[0] for c in said.cities_beside(entity) if c.keys}) or said.home
     return [f"project:{title}|{owner}" for title in titles for owner in owners], [], []
 
 

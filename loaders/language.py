@@ -52,18 +52,32 @@ def detect(text: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
     if not words:
         return None
+    sample = text[:_SAMPLE]
+    cyrillic = len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample))
     known = _stopwords()
     counts: Counter[str] = Counter()
     for codes in filter(None, map(known.get, words)):
         for code in codes:
-            counts[code] += 1
+            counts[code] += _fits(code, cyrillic)
     (best, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     share, rest = most / len(words), second / len(words)
     if share - rest >= CLEAR or (len(words) >= _FEW and share >= PLAIN and share >= AHEAD * rest):
         return best
     if len(words) >= _FEW and _is_russian("".join(words)):
         return "ru"
-    return _model()(text[:_SAMPLE])
+    likely = _model()(sample)
+    return next((code for code in likely if _fits(code, cyrillic)), likely[0])
+
+
+def _fits(code: str, cyrillic: bool) -> bool:
+    """Whether a language is written in the letters that most of a text has."""
+    return (code in _IN_CYRILLIC) == cyrillic or code in _IN_BOTH
+
+
+_CYRILLIC, _LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-z]", re.IGNORECASE)
+_IN_CYRILLIC = frozenset({"ru", "uk", "be", "kk", "ky"})
+_IN_BOTH = frozenset({"uz", "kk", "az", "zh", "ja", "ko", "ar", "fa"})
+"""Languages of which the letters do not tell: a name in Latin letters does not make a Russian text English."""
 
 
 def _is_russian(letters: str) -> bool:
@@ -74,9 +88,9 @@ def _is_russian(letters: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _model() -> Callable[[str], str]:
-    """The statistical model, told once which languages there are."""
+def _model() -> Callable[[str], list[str]]:
+    """The statistical model, told once which languages there are: the likeliest first."""
     import py3langid
 
     py3langid.set_languages(list(_OTHERS))
-    return lambda sample: str(py3langid.classify(sample)[0])
+    return lambda sample: [str(code) for code, _ in py3langid.rank(sample)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hansa.loaders.languages.pack import Pack
 
 _LONGEST = 14
+_TO_CITIES = 5
+"""Words from a head noun to those that say of which cities it is."""
 """Tokens of a phrase beside its head, at most."""
 _VERBS = (
     "held", "hosts", "organised", "took_part", "opened", "said", "joined", "signed", "unites", "admitted", "became",
@@ -136,7 +138,22 @@ class General:
             if kind == "capital" or (kind == "number" and end == at - 1):
                 end = at
             before = kind
-        return end
+        return max(end, self._cities(tokens, head))
+
+    def _cities(self, tokens: list[Token], head: int) -> int:
+        """The end of a phrase that says of which cities a body is (`la ligue des villes portuaires`), or 0."""
+        pack, at = self.pack, head + 1
+        cities = pack.set("city_words")
+        while at < min(len(tokens), head + _TO_CITIES) and tokens[at].start - tokens[at - 1].end <= 1:
+            low = tokens[at].lower
+            if low in cities:
+                return at + 1 + self._which(tokens[at + 1 : at + 3])
+            linked = low in pack.set("links") or low in pack.articles
+            plain = tokens[at].kind == "word" and not tokens[at].capital and low not in pack.stopwords
+            if not (linked or plain) or self._is_verb(tokens, at):
+                break
+            at += 1
+        return 0
 
     def _part(self, token: Token, before: str) -> str | None:
         """What a word is to the phrase it may go on with, by what stands before it; None where it ends the phrase."""
@@ -158,6 +175,18 @@ class General:
                 "capital" if chained or token.kind == "name" or (before != "lower" and token.kind == "word") else None
             )
         return "lower" if before in {"head", "link", "lower", "join"} else None
+
+    def _which(self, behind: list[Token]) -> int:
+        """How many words behind `cities` say which: an adjective, or a link and a noun (`villes de montagne`)."""
+        pack = self.pack
+        tail = pack.kept(("adjectives behind", ""), lambda: re.compile(self._pattern("city_tail")))
+        words = [t for t in behind if t.kind == "word"]
+        if not words or words[0] is not behind[0]:
+            return 0
+        if words[0].lower in pack.set("links"):
+            noun = words[1] if len(words) > 1 and not words[1].capital else None
+            return 2 if noun and noun.lower not in pack.stopwords and noun.lower not in pack.articles else 0
+        return int(bool(tail.fullmatch(words[0].text)) and words[0].lower not in pack.stopwords)
 
     def _is_verb(self, tokens: list[Token], at: int) -> bool:
         """Whether a word begins what the rules of the language know as a verb."""

@@ -22,6 +22,8 @@ def find(draft: Draft) -> None:
         slug = _choice(hit, said)
         if draft.pack.words.get("compounds") and _COMPOUND.match(draft.text, hit.end):
             continue  # `EU-Projekt` names no body
+        if _goes_on(draft, hit):
+            continue  # `l'Alliance des villes de montagne` is another one than the Alliance des villes
         if _numbered(draft, hit):
             continue  # `the third Northeast Asian Mayors' Forum` is a meeting
         if slug is not None and draft.free(hit.start, hit.end):
@@ -33,6 +35,24 @@ def find(draft: Draft) -> None:
                 continue
             draft.add(hit.start, hit.end, entity)
 
+
+def _goes_on(draft: Draft, hit: OrganizationHit) -> bool:
+    """Whether words behind a name that ends in its cities say which cities these are."""
+    pack = draft.pack
+    if not pack.order or draft.text[hit.start : hit.end].rsplit(" ", 1)[-1].lower() not in pack.set("city_words"):
+        return False
+    match = _WORDS.match(draft.text, hit.end)
+    if match is None:
+        return False
+    links = {*pack.set("links"), *pack.articles}
+    tail = str(pack.words["patterns"].get("city_tail", ""))
+    second = match.group(2) or ""
+    if match.group(1).lower() in links:
+        return second[:1].islower() and second.lower() not in pack.stopwords
+    return bool(tail) and match.group(1).islower() and re.fullmatch(tail, match.group(1)) is not None
+
+
+_WORDS = re.compile(r" ([^\W\d_]+)(?:[ '\u2019]([^\W\d_]+))?")
 
 _PART = re.compile(
     r"\s(?:(?:South |East |Southeast |Latin |North |West |Central |Southern |Eastern )?"

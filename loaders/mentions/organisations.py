@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from hansa.loaders.concepts import meaning_of
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
@@ -16,7 +17,7 @@ from hansa.loaders.text.tokens import Token
 def note(draft: Draft, phrase: Phrase) -> None:
     """Note the organisation that a phrase names; common nouns are left for coreference."""
     pack = draft.pack
-    named = pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end)
+    named = pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end) or _named_union(draft, phrase)
     if not named and not _led(draft, phrase) and not _organ(draft, phrase):
         return
     stop = phrase.stop
@@ -63,7 +64,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         entity.traits["of"] = network
     elif _is_office(phrase) and network is None and not phrase.tokens[phrase.head].capital and not inside:
         entity.traits["of"] = main_network(draft)
-    if _of_cities(said, pack) and phrase.kind == "association":
+    if phrase.kind == "association" and _of_cities(said, pack):
         entity.labels = ("CityNetwork",)
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
     keep = bool(entity.traits.get("body") or entity.traits.get("of"))
@@ -128,8 +129,34 @@ def _is_office(phrase: Phrase) -> bool:
 def _of_cities(said: str, pack: Pack) -> bool:
     """Whether a name says that cities unite in it: `Association of Danube Towns`."""
     words = fold(said).split()
-    heads = any(word in _NETWORKS for word in words)
-    return heads and any(f" {fold(w)} " in f" {' '.join(words)} " for w in pack.set("city_words"))
+    heads = any(word in _NETWORKS for word in words) if pack.code == "en" else bool(_UNITED & meaning_of(said))
+    return heads and _has_cities(words, pack)
+
+
+def _has_cities(words: list[str], pack: Pack) -> bool:
+    """Whether folded words hold cities or mayors in the plural; a compound ends in them (`Donaustädte`)."""
+    cities = [fold(w) for w in pack.set("city_words")]
+    if pack.words.get("compounds"):
+        return any(word.endswith(w) for word in words for w in cities)
+    return any(f" {w} " in f" {' '.join(words)} " for w in cities)
+
+
+_UNITED = frozenset(
+    {"alliance", "association", "club", "coalition", "community", "federation", "league", "network", "union"}
+)
+
+
+def _named_union(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a union of cities begins a sentence in a language where only its first word has a capital."""
+    head = phrase.tokens[phrase.head]
+    if phrase.kind != "association" or not (head.capital or phrase.tokens[phrase.first].capital):
+        return False
+    said = draft.text[phrase.start : phrase.stop]
+    return len(said.split()) > _TWO_WORDS and _of_cities(said, draft.pack)
+
+
+_TWO_WORDS = 2
+"""A union of so few words is any (`Союз городов`)."""
 
 
 def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> bool:

@@ -27,7 +27,13 @@ _KINDS = frozenset({"city", "region", "district", "oblast", "province", "town"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
 _HOLDS = re.compile(r",? (?:who |has |had |is |was |became |remains |\d\d, )[\w ,'\u2019-]{0,40}")
 """What stands between a person and the post that a clause says they hold."""
-_QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
+_QUOTES = frozenset('"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb')
+_ENGLISH = frozenset(
+    {"cities", "city", "towns", "mayors", "network", "association", "alliance", "union", "council", "forum", "league"}
+    | {"federation", "centre", "center", "university", "committee", "international", "european", "urban", "project"}
+    | {"programme", "conference", "congress", "summit"}
+)
+"""Words that a text in another language has only from the English name of a body or meeting."""
 
 
 @dataclass(frozen=True)
@@ -291,6 +297,8 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
     if any(w.isupper() and len(w) > 3 for w in words) and not all(w.isupper() for w in words):
         return False
     if any(w.lower() in pack.titles or pack.heads.get(pack.grammar.lemma(w)) for w in words):
+        return False
+    if pack.code != "en" and any(w.lower() in _ENGLISH for w in words):
         return False
     if draft.text[run.start - 1 : run.start] in _QUOTES and draft.text[run.end : run.end + 1] in _QUOTES:
         return False

@@ -242,6 +242,8 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
         if draft.pack.order and index > head + 1 and _person_begins(draft, tokens, index):
             return index
     tail = tokens[end - 2 : end]
+    if tail and tail[0].lower in draft.pack.set("city_words"):
+        return end
     if end - head >= 4 and tokens[end - 3].kind == "name" and all(t.kind == "word" and t.capital for t in tail):
         return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _MAY_BE_PERSON else end
     if end - head < 3:

@@ -117,13 +117,12 @@ def test_a_headcount_in_both_languages() -> None:
 
 def test_a_project_in_quotes_of_any_kind_is_one() -> None:
     keys = {
-        key
+        r.keys
         for quotes in ('""', "“”", "«»")
         for r in extract(
             f"Turin launched the project {quotes[0]}Blue River{quotes[1]}.", Metadata(language="en")
         ).referents
         if r.type == "Project"
-        for key in r.keys
     }
     assert len(keys) == 1
 
