@@ -36,6 +36,7 @@ _OFFICES = frozenset({"mayor", "deputy mayor", "head", "deputy head"})
 WRITTEN_OUT = "written out"
 
 _DAY = len("2020-07-03")
+_DAY_OF_YEAR = len("--07-03")
 _ROMAN = re.compile(r"[ivxlх]+")
 
 
@@ -314,6 +315,8 @@ def _meeting(said: _Said, entity: Entity) -> Made:
     day = days[0] if days and len(days[0]) == _DAY else None
     year = days[0][:4] if days and days[0][:4].isdigit() else None
     keys, facets = [], []
+    if not series and others and great:
+        series = min(others)
     if number:
         facets.append(("ordinal", str(number)))
         if series:
@@ -329,19 +332,22 @@ def _meeting(said: _Said, entity: Entity) -> Made:
         keys.append(f"meeting:{series or kind}|{kind}|{day}|{where[0]}")
         if great and series:
             keys.append(f"meeting:{kind}|{kind}|{day}|{where[0]}")
+    if not year and days and series and days[0].startswith("--") and len(days[0]) == _DAY_OF_YEAR:
+        # An item of the day leaves out the year.
+        keys.append(f"meeting:{series}|{kind}|{days[0]}")
     if day and series:
         keys.append(f"meeting:{series}|{kind}|{day}")
     if series and where and year and great:
         keys.append(f"meeting:{series}|{kind}|{where[0]}|{year}")
     if where:
         facets.append(("place", where[0]))
-    if organiser and organiser.keys and great:
+    if organiser and organiser.keys and great and _registered(organiser):
         facets.append(("organiser", organiser.keys[0]))
     online = "online" if traits.get("online") else "onsite"
-    weak = [f"meeting:{main_key(organiser)}|{kind}|{online}"] if organiser else []
+    weak = [f"meeting:{series}|{kind}|{online}"] if organiser or (great and series) else []
     for other in sorted(others):
         # The same keys with what the name means in any language for what it is.
-        if series:
+        if series and series != other:
             keys += [k.replace(f"meeting:{series}|", f"meeting:{other}|") for k in keys if f":{series}|" in k]
             weak += [k.replace(f"meeting:{series}|", f"meeting:{other}|") for k in weak[:1]]
     return keys, weak, facets
@@ -401,7 +407,7 @@ def _project(said: _Said, entity: Entity) -> Made:
     if meant := concepts.meaning(said.draft, entity, _OF_PROJECTS):
         titles.append(concepts.key(meant))
     # A title is that of many projects: whose it is say those who carry it, else the cities of its sentence.
-    owners = sorted(carriers | {c.keys[0] for c in said.cities_beside(entity) if c.keys}) or said.home
+    owners = sorted(carriers | {c.keys[0] for c in said.cities_beside(entity) if c.keys} | set(said.home))
     return [f"project:{title}|{owner}" for title in titles for owner in owners], [], []
 
 

@@ -24,9 +24,9 @@ BY_TABLE = [code for code in LANGUAGES if load(code).order]
 LISTS = {
     "stopwords", "articles", "definite", "links", "joins", "elisions", "abbreviations", "particles", "honorifics",
     "no_places", "no_heads", "no_titles", "title_modifiers", "title_after", "meeting_modifiers", "project_modifiers",
-    "agreement_modifiers", "organisation_modifiers", "bodies", "municipal", "not_again", "capitals", "city_words", "speech", "common",
+    "agreement_modifiers", "organisation_modifiers", "bodies", "municipal", "not_again", "capitals", "speech", "common",
     "organisation_anaphors", "suffixes", "place_suffixes", "surname_endings", "plurals", "inner_nouns", "telling",
-    "ordinal_suffixes", "scripts", "home", "place_titles", "online",
+    "city_words", "ordinal_suffixes", "scripts", "home", "place_titles", "online",
     "indefinite",
 }  # fmt: skip
 TABLES = {
