@@ -192,6 +192,9 @@ class English:
                 break
             if token.lower in _LINKS or (linked and token.lower in {"and", "&"}):
                 after = end + 1
+                if token.lower == "and" and tokens[end - 1].kind == "name" and tokens[after : after + 1]:
+                    if tokens[after].kind != "name":
+                        break  # behind the name of a place another body begins
                 while (
                     after < len(tokens)
                     and token.lower != "and"

@@ -166,7 +166,8 @@ def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> boo
     if phrase.kind == "media" and (phrase.end - 1 != phrase.last or len(said.split()) < 2):
         return True
     venue = phrase.end < len(phrase.tokens) and phrase.tokens[phrase.end].lower in draft.pack.set("venues")
-    inner_venue = any(t.lower in draft.pack.set("venues") for t in phrase.tokens[phrase.last + 1 : phrase.end])
+    rooms = draft.pack.set("venues") - _HOUSES
+    inner_venue = any(t.lower in rooms for t in phrase.tokens[phrase.last + 1 : phrase.end])
     if inner_venue or (venue and phrase.tokens[phrase.end].capital):
         return True
     if inside:
@@ -176,6 +177,13 @@ def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> boo
     return heading or (not organ and set(said.lower().split()) - _JOINTS <= draft.pack.set("generic"))
 
 
+_HOUSES = frozenset(
+    {
+        *("university", "museum", "theatre", "city", "town", "province", "region", "republic", "county", "district"),
+        *("municipality", "village", "metropole"),
+    }
+)
+"""Words for a place that a body is named for, too: `the Students of Leeds University`."""
 _JOINTS = frozenset({"of", "the", "for", "and"})
 _ACRONYM = 6
 """Letters of an acronym, about."""

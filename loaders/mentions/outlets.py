@@ -32,7 +32,14 @@ _COMPANY = re.compile(
     r"\b(?:of|from|by|with|and|(?P<the>the))\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})\s"
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"
 )
-_CALLED = re.compile(r"\b(?:company|corporation|firm)\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})")
+_CALLED = re.compile(
+    r"\b(?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Cc]onsultancy|[Oo]perator|[Nn]ewspaper|[Dd]aily|[Mm]agazine|[Bb]roadcaster|"
+    r"[Tt]hink[ -]tank|NGO|[Cc]harity|[Aa]gency|[Ss]tart-?up|[Dd]eveloper|[Ss]upplier|[Mm]anufacturer|[Uu]tility|"
+    r"[Pp]ublisher|[Aa]irline|[Cc]o-?operative|[Cc]ollective|[Cc]ontractor|[Bb]rewery|[Cc]hoir|[Ff]ootball club|[Ff]oundation|"
+    r"[Nn]on-profit|[Ii]nstitute|[Ss]ociety|[Cc]lub)\s"
+    r"(?P<name>[A-Z\u00c0-\u00de][\w&'-]*(?:\s(?:of\s|de\s|for\s)?[A-Z\u00c0-\u00de][\w&'-]*){0,3})"
+)
+"""A common noun for a body, in small letters, with its name behind."""
 _ADJECTIVE = ("an", "ese", "ish", "ch", "ic", "i", "based", "owned", "er")
 """Ends of words that tell what company it is, and do not name it."""
 
