@@ -17,6 +17,7 @@ _PLACES = "[CRNO]"
 _MEMBERS = re.compile(r"(<[NO]\d+> member) (?:cities|states|countries|governments)")
 _AFTER_PERSON = re.compile(r"<P\d+>, (?:the |an? )?(?:<[CRNO]\d+>(?:'s|\u2019s)? )?$")
 """Before a chain of posts it makes its first the post of the person named there."""
+_LISTED = re.compile(r"<P\d+>, the <T")
 _FROM_CONTEXT = 0.7
 """Confidence of a post whose place stands elsewhere in the text."""
 _SENT = frozenset({"ambassador", "consul", "envoy"})
@@ -62,7 +63,7 @@ def _grammar(
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
     before += rf"(?P<posts>{chain}){duty}(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
-    before += rf"{person}(?P<rest>(?:{link}{place})?)"
+    before += rf"{person}(?P<rest>(?:{link}{place}|(?: \(<C\d+>\))?)?)"
     after = rf"{person}{copula}{words}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}(?:,? \([^()]{{1,60}}\))?"
     return Grammar(
@@ -319,6 +320,10 @@ def _acceptable(
     if not units or any(t.plural for t, _, _ in units):
         return False
     gap = line.text[match.start("posts") : match.end()]
+    if not before and _LISTED.match(match.group()) and line.text.startswith(", and ", match.end()):
+        person = line.span(int(match["person"]))
+        if any(r.subject is person and r.rule == "post before name" for r in draft.relations):
+            return False  # a list: `Mayor A, the director of B, and C`
     if before and len(units) > 1 and _AFTER_PERSON.search(line.text, 0, match.start()):
         return False
     # "the President of the Union, Anders" is fine; "mayor of Riga, Anna" in a list of persons is not told apart.

@@ -54,6 +54,9 @@ _FOREIGN = 8.0
 """What a country loses by a name of another language where a city has it in English."""
 
 
+_OTHER_NAME = 0.8
+"""What a city loses by another of its names where that is the name of a place of its own."""
+
 _STATES = frozenset({"US", "CA", "AU", "GB"})
 """Countries whose cities are named with their state, province or part behind a comma."""
 
@@ -152,6 +155,7 @@ def _choose(
     among_countries = len(own) > 0 and _among_countries(gazetteer, hits, index, text)
     form = text[hit.start : hit.end]
     cities = any(p.type == "City" and p.name_en == form for p in places)
+    exact = cities or any(p.type == "Region" and p.name_en == form and p.key not in urban for p in places)
     scored = sorted(
         (
             (
@@ -159,7 +163,8 @@ def _choose(
                 + (_AMONG_CITIES if listed and _seat(p, own) else 0)
                 + (_AROUND if p.type == "Region" and p.region_code in around else 0)
                 + (_AROUND if p.type == "Country" and among_countries else 0)
-                - (_FOREIGN if cities and _foreign(p, form, language) else 0),
+                - (_FOREIGN if cities and _foreign(p, form, language) else 0)
+                - (_OTHER_NAME if exact and p.type == "City" and p.name_en != form else 0),
                 -rank,
                 p,
             )

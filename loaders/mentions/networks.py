@@ -34,6 +34,7 @@ def find(draft: Draft) -> None:
                 _section(draft, hit.start, part.end(), hit.end, entity)
                 continue
             draft.add(hit.start, hit.end, entity)
+    _bare_names(draft)
 
 
 def _goes_on(draft: Draft, hit: OrganizationHit) -> bool:
@@ -60,6 +61,22 @@ _PART = re.compile(
     r"(?![\w-]|\s(?:and\s)?[A-Z])"
 )
 """Behind the name of a network: its section for a part of the world, or its secretariat."""
+
+
+_BARE = re.compile(
+    r"(?:(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bwith )|(?<=\bin )|(?<=\bjoined )|(?<=\bjoin )|(?<=[.!?]\s)|^)Metropolis"
+    r"(?='s?\b|\u2019s\b|[.,;)]|\s(?:will|has|had|is|was|held|holds|elected|counts|unites|and|board|members?)\b)",
+    re.MULTILINE,
+)
+"""The network whose name is a common noun, where it stands without an article and no city before it."""
+
+
+def _bare_names(draft: Draft) -> None:
+    if draft.pack.code != "en" or "metropolis" not in current_registry().organizations:
+        return
+    for match in _BARE.finditer(draft.text):
+        if draft.free(*match.span()):
+            draft.add(*match.span(), entity_of(draft, "metropolis"))
 
 
 def _section(draft: Draft, start: int, end: int, inner: int, network: Entity) -> None:

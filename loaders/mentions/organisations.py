@@ -168,6 +168,11 @@ def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> boo
     venue = phrase.end < len(phrase.tokens) and phrase.tokens[phrase.end].lower in draft.pack.set("venues")
     rooms = draft.pack.set("venues") - _HOUSES
     inner_venue = any(t.lower in rooms for t in phrase.tokens[phrase.last + 1 : phrase.end])
+    outside = said
+    for span in inside:
+        outside = outside.replace(" ".join(draft.text[span.start : span.end].split()), " ")
+    if inside and phrase.kind != "hall" and set(outside.lower().split()) <= _PRESS:
+        return True
     if inner_venue or (venue and phrase.tokens[phrase.end].capital):
         return True
     if inside:
@@ -177,6 +182,7 @@ def _no_name(draft: Draft, phrase: Phrase, said: str, inside: list[Span]) -> boo
     return heading or (not organ and set(said.lower().split()) - _JOINTS <= draft.pack.set("generic"))
 
 
+_PRESS = frozenset({"press", "service", "office", "of", "the", "city", "town", "'s", "news", "information"})
 _HOUSES = frozenset(
     {
         *("university", "museum", "theatre", "city", "town", "province", "region", "republic", "county", "district"),
@@ -231,7 +237,7 @@ def _led(draft: Draft, phrase: Phrase) -> bool:
 
 _PRESIDES = frozenset({"chair", "vice chair", "president", "vice president", "co-president"})
 _OF_COUNCIL = re.compile(r"\s(?:of|at)\s(?:the\s)?")
-_COUNCILS = frozenset({"council", "assembly", "duma", "parliament"})
+_COUNCILS = frozenset({"council", "assembly", "duma", "parliament", "kenesh", "maslikhat", "rada"})
 
 
 def _presided(draft: Draft, phrase: Phrase) -> bool:

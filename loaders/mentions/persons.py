@@ -23,6 +23,14 @@ _MUNICIPAL_OF = re.compile(r"(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Cc]ouncil|[Aa]d
 _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|province) of)? ")
 _TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
 _TITLE_OF = re.compile(r" (?:of|for|in)(?: the)? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2} ")
+_NATURE = frozenset(
+    {
+        *("valley", "lake", "river", "bay", "island", "islands", "north", "south", "hills", "coast", "sea", "ocean"),
+        *("mountains", "square", "street", "airport", "harbour", "harbor", "peninsula", "festival", "kenesh"),
+    }
+)
+"""Last words of names of places, streets and feasts, which no person bears."""
+_EXCELLENCY = re.compile(r"\bH\.\s?E\.(?=\s)|\bRt\.\s?Hon\.(?=\s)")
 _KINDS = frozenset({"city", "region", "district", "oblast", "province", "town"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
 _HOLDS = re.compile(r",? (?:who |has |had |is |was |became |remains |\d\d, )[\w ,'\u2019-]{0,40}")
@@ -215,6 +223,8 @@ class _Around:
         self.blocked = {
             t.start for title in draft.titles for t in phrases.tokens_between(draft, title.start, title.end)
         }
+        for match in _EXCELLENCY.finditer(draft.text):
+            self.blocked.update(range(*match.span()))
 
     def linked(self, draft: Draft, start: int) -> bool:
         """Whether a title and a link to its place stand right before an offset."""
@@ -303,6 +313,8 @@ def _person(draft: Draft, run: Run, around: _Around) -> bool:
     if draft.text[run.start - 1 : run.start] in _QUOTES and draft.text[run.end : run.end + 1] in _QUOTES:
         return False
     if any(w.lower() in pack.set("venues") for w in words[1:]):
+        return False
+    if pack.code == "en" and words[-1].lower() in _NATURE:
         return False
     like = pack.grammar.person_like(run.words)
     if like < 1 and run.start in draft.bodies:

@@ -54,6 +54,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
         ordinary = form in draft.pack.stopwords | draft.pack.set("no_place") or (
             choice.hit.common_word
             and not (country or large or choice.cue == "country behind" or (" " in form and not form.isascii()))
+            and form.count(" ") < _NO_PHRASE
             and (
                 (choice.hit.start in starts and (form.isascii() or draft.pack.code != "en"))
                 or draft.text.startswith(" of ", choice.hit.end)
@@ -79,6 +80,8 @@ def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice
     return [c for c in again if not draft.text.startswith(" of ", c.hit.end)]
 
 
+_NO_PHRASE = 2
+"""Spaces from which on a name is no ordinary phrase."""
 _NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Hall)\b")
 _OLD_TOWN = frozenset({"old town", "new town", "downtown", "midtown", "uptown"})
 _JOINED = re.compile(r"-(?:based|born|led|area|style|funded|owned|registered|wide|side)\b")
@@ -127,7 +130,7 @@ def within_names(draft: Draft, found: list[Choice]) -> frozenset[int]:
         at + 1
         for c in found
         for at in range(c.hit.start, c.hit.end)
-        if draft.text[at] in " -" and c.place.type == "City"
+        if draft.text[at] in " -"
     )
 
 
@@ -150,8 +153,13 @@ def note(draft: Draft, found: list[Choice]) -> None:
 
 
 _KIND = "Region|Province|Governorate|Prefecture|County|Canton|Voivodeship|Oblast"
-_KIND_BEFORE = re.compile(rf"\b(?:{_KIND}) of (?:the )?$")
+_KIND_BEFORE = re.compile(rf"\b(?:(?:{_KIND}) of (?:the )?|Greater )$")
 _KIND_BEHIND = re.compile(rf"\s(?:{_KIND})\b")
+_KINDS_BEHIND = re.compile(r"(?: and [A-Z][\w-]+)?\s(?:regions|provinces|oblasts|counties|prefectures|governorates)\b")
+_UNKNOWN_REGION = re.compile(
+    rf"(?<![\w-])[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)?\s(?:{_KIND}|Ward|District|Municipality|Borough)\b(?!\s[A-Z])"
+)
+_NO_REGION = frozenset({"the", "business", "school", "historic", "city", "central", "lake", "art", "arts", "innovation"})
 
 
 def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | None:
@@ -163,6 +171,10 @@ def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | No
     before = _KIND_BEFORE.search(draft.text, max(0, choice.hit.start - 24), choice.hit.start)
     behind = _KIND_BEHIND.match(draft.text, choice.hit.end)
     said = draft.text[choice.hit.start : choice.hit.end]
+    if before is None and behind is None and _KINDS_BEHIND.match(draft.text, choice.hit.end):
+        own = by_key(draft, f"iso3166-2:{choice.place.region_code}") if choice.place.region_code else None
+        meant = own is not None and said.casefold() in own.name.casefold()
+        return (choice.hit.start, choice.hit.end, own) if own is not None and meant else None
     if before is None and (behind is None or said.endswith("City")):
         return None
     start = before.start() if before else choice.hit.start
@@ -255,6 +267,12 @@ def define(draft: Draft) -> None:
             draft.alias(span.entity, [match.group(1)])
     for span in [s for s in draft.spans if s.entity.type == "Country"]:
         _before_country(draft, span)
+    for match in _UNKNOWN_REGION.finditer(draft.text) if draft.pack.code == "en" else ():
+        words = match.group().split()
+        plain = words[0].lower() in draft.pack.stopwords | _NO_REGION or draft.pack.heads.get(words[0].lower())
+        names = [w for w in words[:-1] if draft.pack.grammar.person_like([w]) >= _NO_WORD]
+        if not plain and len(names) == len(words) - 1 and words[-1] != "Municipality" and draft.free(*match.span()):
+            draft.add(*match.span(), draft.find("Region", match.group()) or Entity("Region", " ".join(words)))
     for match in _MAYOR_OF.finditer(draft.text) if draft.pack.code == "en" else ():
         plain = not any(
             draft.pack.heads.get(w.lower()) or w.lower() in draft.pack.titles for w in match.group(1).split()
