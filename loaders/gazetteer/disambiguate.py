@@ -155,7 +155,7 @@ def _choose(
     among_countries = len(own) > 0 and _among_countries(gazetteer, hits, index, text)
     form = text[hit.start : hit.end]
     cities = any(p.type == "City" and p.name_en == form for p in places)
-    exact = cities or any(p.type == "Region" and p.name_en == form and p.key not in urban for p in places)
+    named = {p.country_code for p in places if p.type == "Region" and p.name_en == form}
     scored = sorted(
         (
             (
@@ -164,7 +164,11 @@ def _choose(
                 + (_AROUND if p.type == "Region" and p.region_code in around else 0)
                 + (_AROUND if p.type == "Country" and among_countries else 0)
                 - (_FOREIGN if cities and _foreign(p, form, language) else 0)
-                - (_OTHER_NAME if exact and p.type == "City" and p.name_en != form else 0),
+                - (
+                    _OTHER_NAME
+                    if p.type == "City" and p.name_en != form and (cities or named - {p.country_code})
+                    else 0
+                ),
                 -rank,
                 p,
             )

@@ -192,9 +192,8 @@ class English:
                 break
             if token.lower in _LINKS or (linked and token.lower in {"and", "&"}):
                 after = end + 1
-                if token.lower == "and" and tokens[end - 1].kind == "name" and tokens[after : after + 1]:
-                    if tokens[after].kind != "name":
-                        break  # behind the name of a place another body begins
+                if token.lower == "and" and tokens[end - 1].kind == "name" and not self._named(tokens, after):
+                    break  # behind the name of a place another body begins
                 while (
                     after < len(tokens)
                     and token.lower != "and"
@@ -231,6 +230,10 @@ class English:
             else:
                 break
         return end
+
+    def _named(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name, or nothing, stands there."""
+        return at >= len(tokens) or tokens[at].kind == "name"
 
     def _modifies_common(self, tokens: list[Token], at: int) -> bool:
         """Whether a capitalised word only stands before a common noun for a body (`the Nordic association`)."""

@@ -33,10 +33,9 @@ _COMPANY = re.compile(
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"
 )
 _CALLED = re.compile(
-    r"\b(?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Cc]onsultancy|[Oo]perator|[Nn]ewspaper|[Dd]aily|[Mm]agazine|[Bb]roadcaster|"
-    r"[Tt]hink[ -]tank|NGO|[Cc]harity|[Aa]gency|[Ss]tart-?up|[Dd]eveloper|[Ss]upplier|[Mm]anufacturer|[Uu]tility|"
-    r"[Pp]ublisher|[Aa]irline|[Cc]o-?operative|[Cc]ollective|[Cc]ontractor|[Bb]rewery|[Cc]hoir|[Ff]ootball club|[Ff]oundation|"
-    r"[Nn]on-profit|[Ii]nstitute|[Ss]ociety|[Cc]lub)\s"
+    r"\b(?:company|corporation|firm|consultancy|operator|newspaper|daily|magazine|broadcaster|think[ -]tank|NGO|charity|"
+    r"agency|start-?up|developer|supplier|manufacturer|utility|publisher|airline|co-?operative|collective|contractor|"
+    r"brewery|choir|football club|foundation|non-profit|institute|society|club)\s"
     r"(?P<name>[A-Z\u00c0-\u00de][\w&'-]*(?:\s(?:of\s|de\s|for\s)?[A-Z\u00c0-\u00de][\w&'-]*){0,3})"
 )
 """A common noun for a body, in small letters, with its name behind."""

@@ -126,12 +126,7 @@ def within_names(draft: Draft, found: list[Choice]) -> frozenset[int]:
     """The offsets of words inside the names of places in the languages that set a title right behind one."""
     if draft.pack.code != "en":
         return frozenset()
-    return frozenset(
-        at + 1
-        for c in found
-        for at in range(c.hit.start, c.hit.end)
-        if draft.text[at] in " -"
-    )
+    return frozenset(at + 1 for c in found for at in range(c.hit.start, c.hit.end) if draft.text[at] in " -")
 
 
 def note(draft: Draft, found: list[Choice]) -> None:
@@ -159,7 +154,9 @@ _KINDS_BEHIND = re.compile(r"(?: and [A-Z][\w-]+)?\s(?:regions|provinces|oblasts
 _UNKNOWN_REGION = re.compile(
     rf"(?<![\w-])[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)?\s(?:{_KIND}|Ward|District|Municipality|Borough)\b(?!\s[A-Z])"
 )
-_NO_REGION = frozenset({"the", "business", "school", "historic", "city", "central", "lake", "art", "arts", "innovation"})
+_NO_REGION = frozenset(
+    {"the", "business", "school", "historic", "city", "central", "lake", "art", "arts", "innovation"}
+)
 
 
 def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | None:

@@ -106,3 +106,35 @@ def test_a_country_in_a_list_of_countries_and_a_region_behind_its_city() -> None
 
 def test_what_was_launched_is_a_project() -> None:
     assert named("The Vilnius Breeze bike sharing scheme was launched in 2013.", "Project") == {"Vilnius Breeze"}
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Officials from Miami-Dade County travelled to Cali.", {"Miami-Dade County"}),
+        ("Greater Manchester runs the trams.", {"Greater Manchester"}),
+        ("The hokims of Andijan and Namangan regions met.", {"Andijan Region", "Namangan Region"}),
+        (
+            "The Basque Country, the Canary Islands and Madeira signed it.",
+            {"Basque Country", "Canary Islands", "Madeira"},
+        ),
+    ],
+)
+def test_regions_that_are_called_so(text: str, regions: set[str]) -> None:
+    assert named(text, "Region") == regions
+
+
+def test_a_network_that_is_a_common_noun() -> None:
+    full = "World Association of the Major Metropolises"
+    assert ("Jorge Ruiz", full, "secretary general") in posts("The secretary general of Metropolis, Jorge Ruiz, came.")
+    assert not named("The city is a metropolis; Busan Metropolis has grown.", "Organization")
+
+
+def test_a_common_noun_introduces_the_name_of_a_body() -> None:
+    text = "The newspaper Helsingin Sanomat asked the operator Wiener Linien and the NGO Green Alternative."
+    assert named(text, "Organization") == {"Helsingin Sanomat", "Wiener Linien", "Green Alternative"}
+
+
+def test_an_official_of_a_list_is_no_apposition() -> None:
+    text = "Astana's deputy akim Malika Bektur, the director of the Astana Hub, and Aktobe akim Asylbek Nurpeis came."
+    assert posts(text) == {("Malika Bektur", "Astana", "deputy mayor"), ("Asylbek Nurpeis", "Aktobe", "mayor")}
