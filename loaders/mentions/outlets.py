@@ -33,9 +33,9 @@ _COMPANY = re.compile(
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"
 )
 _CALLED = re.compile(
-    r"\b(?:company|corporation|firm|consultancy|operator|newspaper|daily|magazine|broadcaster|think[ -]tank|NGO|charity|"
-    r"agency|start-?up|developer|supplier|manufacturer|utility|publisher|airline|co-?operative|collective|contractor|"
-    r"brewery|choir|football club|foundation|non-profit|institute|society|club)\s"
+    r"\b(?:company|corporation|firm|consultancy|operator|newspaper|daily|magazine|broadcaster|think[ -]tank|NGO|"
+    r"charity|agency|start-?up|developer|supplier|manufacturer|utility|publisher|airline|co-?operative|collective|"
+    r"contractor|brewery|choir|football club|foundation|non-profit|institute|society|club)\s"
     r"(?P<name>[A-Z\u00c0-\u00de][\w&'-]*(?:\s(?:of\s|de\s|for\s)?[A-Z\u00c0-\u00de][\w&'-]*){0,3})"
 )
 """A common noun for a body, in small letters, with its name behind."""
