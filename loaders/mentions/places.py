@@ -266,9 +266,10 @@ def define(draft: Draft) -> None:
         _before_country(draft, span)
     for match in _UNKNOWN_REGION.finditer(draft.text) if draft.pack.code == "en" else ():
         words = match.group().split()
-        plain = words[0].lower() in draft.pack.stopwords | _NO_REGION or draft.pack.heads.get(words[0].lower())
+        first = words[0].lower()
+        common = first in draft.pack.stopwords | _NO_REGION or first in draft.pack.heads
         names = [w for w in words[:-1] if draft.pack.grammar.person_like([w]) >= _NO_WORD]
-        if not plain and len(names) == len(words) - 1 and words[-1] != "Municipality" and draft.free(*match.span()):
+        if not common and len(names) == len(words) - 1 and words[-1] != "Municipality" and draft.free(*match.span()):
             draft.add(*match.span(), draft.find("Region", match.group()) or Entity("Region", " ".join(words)))
     for match in _MAYOR_OF.finditer(draft.text) if draft.pack.code == "en" else ():
         plain = not any(
