@@ -2,9 +2,10 @@
 
 A line is `SENTENCE :: FACT; FACT …`. Names are marks: a letter of the type and a digit (`C1` a city, `R` region, `N`
 country, `P` person, `O` network, `B` another organisation, `M` meeting, `J` project, `A` agreement, `T` title of
-office, `D` date); `C1!` is an official of C1, `M1=visit` gives the kind. `HEADING || ITEM` is an item of a list below
-a heading. A fact is a short predicate, subjects, objects (`mem C1,C2 O1`); `@M`, `@O`, `@C`, `@J` are the meeting,
-network, city and project that the text speaks of without naming them again. A pair without a fact is unrelated.
+office, `D` date); `C1!` is an official of C1, `M1=visit` gives the kind; letters behind a mark (`C1da`) are a suffix.
+`HEADING || ITEM` is an item of a list below a heading. A fact is a short predicate, subjects, objects (`mem C1,C2 O1`);
+`@M`, `@O`, `@C`, `@J` are the meeting, network, city and project that the text speaks of without naming them again. A
+pair without a fact is unrelated.
 
 Each sentence is read several times; what the notation leaves open (kinds, dates, what the text speaks of) is then
 drawn at random, from a seed that is the line itself.
@@ -45,7 +46,7 @@ LABELLED = 7
 """Number of the first file of a language that tells posts and places."""
 UNLABELLED = frozenset({"HOLDS_POST", "LOCATED_IN"})
 """What the files before it do not tell."""
-_MARK = re.compile(r"\b([CRNPOBMJADT])([1-9])\b(?:=(\w+))?(!)?")
+_MARK = re.compile(r"\b([CRNPOBMJADT])([1-9])(?![A-Z\d])(?:=(\w+))?(!)?")
 _BEFORE = 1000
 """Characters that stand before the sentence, in the text it is thought to come from."""
 
