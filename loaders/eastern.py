@@ -54,6 +54,11 @@ def family_first(words: list[str]) -> bool:
     return len(words) == _GIVEN_FIRST and "-" in words[1] and words[0].casefold() in _families()[0]
 
 
+def is_family(word: str) -> bool:
+    """Whether a word is a Korean or Chinese family name in Cyrillic letters."""
+    return word.casefold() in _families()[1]
+
+
 def _consonants(word: str) -> str:
     read = romanise(word)
     for pattern, to in _SYLLABLES:

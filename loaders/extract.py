@@ -40,6 +40,7 @@ from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import LANGUAGES, for_text
 from hansa.loaders.mentions import (
     agreements,
+    districts,
     editions,
     networks,
     offices,
@@ -53,6 +54,7 @@ from hansa.loaders.mentions import (
     quoted,
     titles,
     unlisted,
+    unnamed,
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.phrases import Phrase
@@ -177,6 +179,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     found = places.choices(draft, language)
     place_adjectives.regions(draft, language)
     place_adjectives.of_offices(draft, found, language)
+    districts.find(draft, found)
     titles.find(draft, frozenset(c.hit.start for c in found), places.within_names(draft, found))
     offices.find(draft, found)
     persons.before_places(draft, found)
@@ -193,6 +196,7 @@ def _mention(draft: Draft, language: str | None) -> None:
                     _NOTERS["Agreement" if paper else type_](draft, phrase)
     agreements.headline(draft)
     unlisted.find(draft)
+    unnamed.find(draft)
     quoted.find(draft)
     projects.find(draft)
     persons.find(draft)

@@ -11,8 +11,8 @@ from hansa.loaders.holders import elided, linked
 from hansa.loaders.post_places import hold, spoken_of
 from hansa.loaders.seats import seat
 
-_LEGAL_FORM = re.compile(r"(?:\s[А-ЯЁ]{2,5})?\s[\u00ab\u201e\u201c]$")
-"""What stands between a title and a name in quotes that is no part of the title."""
+_LEGAL_FORM = re.compile(r"(?:\s[А-ЯЁ]{2,5})?\s[\u00ab\u201e\u201c]$|\s(?:г|гор|обл|респ|пос)\.\s?$")
+"""What stands between a title and a name, in quotes or of a place, that is no part of the title."""
 _CLOSING = ("\u00bb", "\u201c", "\u201d")
 _PLACE_BEFORE = re.compile(r"<[CRNO](\d+)> $")
 

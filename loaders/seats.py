@@ -42,8 +42,12 @@ def seat(draft: Draft, line: Line, office: Office) -> Span | None:
         or not (draft.text[s.start].islower() and grammar.attributive(draft.text[s.start : s.end].lower()))
         or (i + 1 < len(inside) and inside[i + 1].start == s.end + 1)
     ]
-    if inside and office.title.post in SENT:
-        return inside[0]
+    if inside and (office.title.post in SENT or office.title.post == "deputy"):
+        sender = draft.text[office.start : inside[0].start].split()
+        regions = [s for s in inside if s.entity.type == "Region"]
+        # one country's envoy to another is of the first, the envoy of its head to a region of that
+        head = {"президент", "губернатор"} & {draft.pack.grammar.lemma(word) for word in sender}
+        return regions[-1] if head and regions else inside[0]
     if body := next((s for s in inside if s.entity.type == "Organization"), None):
         return body
     if not inside:

@@ -6,7 +6,12 @@ from functools import lru_cache
 
 _VOWELS = "аеиоуыэюя"
 _ENDINGS = ("", "а", "ь", "о", "е", "ы", "и", "я", "у", "ия", "ье")
-_JOINED = (("ен", ("а", "о", "ы", "ый", "е")), ("ин", ("а", "и", "ы", "у", "е", "о")), ("н", ("",)))
+_JOINED = (
+    ("ен", ("а", "о", "ы", "ый", "е")),
+    ("ин", ("а", "и", "ы", "у", "е", "о")),
+    ("н", ("",)),
+    ("ов", ("и", "ы", "а", "о")),
+)
 """What stands between the name and `-ский`, and what the name ends in before that: Пенза, Сочи, Улан-Удэ."""
 
 
@@ -22,7 +27,9 @@ def names_from(adjective: str) -> tuple[str, ...]:
     if not lower.endswith(("ский", "ской", "цкий")) or len(lower) < 6:
         return ()
     stem, kind = lower[:-4], lower[-4]
-    found = [stem + end for end in (("ц", "цк", "к", "ка", "ки", "кия") if kind == "ц" else ("ск", *_ENDINGS))]
+    found = [lower] + [
+        stem + end for end in (("ц", "цк", "к", "ка", "ки", "кия") if kind == "ц" else ("ск", *_ENDINGS))
+    ]
     if kind == "с":
         for joint, endings in _JOINED:
             base = stem.removesuffix(joint)

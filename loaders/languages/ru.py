@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hansa.loaders import eastern
 from hansa.loaders.gazetteer.russian import analyzer, parsed
 from hansa.loaders.languages import ru_names, ru_office, ru_phrase
 from hansa.loaders.text.tokens import Token
@@ -101,7 +102,7 @@ class Russian:
         ) or any(t.acronym for t in words)
 
     def nominative(self, words: list[str]) -> str:
-        if not all(_CYRILLIC.search(w) for w in words):
+        if not all(_CYRILLIC.search(w) for w in words) or (len(words) > 1 and eastern.is_family(words[0])):
             return " ".join(words)
         gender = self._gender(words)
         case = self._case(words, gender)

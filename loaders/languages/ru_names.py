@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hansa.loaders import eastern
 from hansa.loaders.gazetteer.russian import analyzer, parsed
 from hansa.loaders.languages.en import GRAMMAR as ENGLISH
 from hansa.loaders.languages.en import known_name_part
@@ -30,6 +31,7 @@ _LIKE_ADJECTIVES = tuple(
     f"{stem}{end}" for stem in ("ск", "цк") for end in ("ий", "ого", "ому", "им", "ом", "ая", "ой")
 )
 _SHAPED = re.compile(r"\w(?:ов|ев|ёв|ин|ын)(?P<end>а|у|ым|е|ой)?$")
+_OF_WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ая")
 _SHAPES: dict[str, Stand] = {
     "": frozenset({("nomn", "masc")}),
     "а": frozenset({("gent", "masc"), ("accs", "masc"), ("nomn", "femn")}),
@@ -145,13 +147,15 @@ def standing(words: list[str]) -> Stand:
         own = word(said).stands
         if begun and said[-1:].lower() not in "аяйьыоеиуюэё":  # of a woman such a surname is not declined
             own = own | {(case, "femn") for case in CASES}
+        elif begun and said[-1:].lower() in "ая" and not said.lower().endswith(_OF_WOMEN):
+            own = own | {(case, gender) for case, _ in own for gender in ("masc", "femn")}  # Калита of either
         common, begun = common & own, True
     return common
 
 
 def like(words: list[str]) -> float:
     """How much some words look like a full name, 0 to 1: 1 sure, 0.5 if something else says so too."""
-    own = [w for w in words if w.lower() not in PARTICLES]
+    own = [w for i, w in enumerate(words) if w.lower() not in PARTICLES or (i == 0 and eastern.is_family(w))]
     if not 1 < len(own) <= LONGEST or words[-1] not in own:
         return 0.0
     initials = [len(w.rstrip(".")) == 1 for w in own]
@@ -165,6 +169,8 @@ def like(words: list[str]) -> float:
     if own[0].isascii():
         return ENGLISH.person_like(words) if len(own) == len(words) else 1.0
     kinds = [word(w) for w in own]
+    if len(own) < LONGEST and eastern.is_family(own[0]) and not any(k.known for k in kinds[1:]):
+        return 1.0
     # `Горский` is an adjective too, `Травников` a plural
     surname = kinds[0].given and (
         own[-1].lower().endswith(_LIKE_ADJECTIVES) or kinds[-1].shaped or (kinds[-1].listed and not kinds[-1].given)

@@ -26,6 +26,8 @@ _OF_FAMILIES = ("ова", "ева", "ёва", "ина", "ына", "ского", 
 _ADJECTIVE = ("ого", "ому", "ым", "ом", "ой", "ую", "ая", "ий", "ый")
 _JOINTS = frozenset({",", "\u2013", "\u2014"})
 _WHOSE = frozenset({"которого", "которой", "которых"})
+_SHORT = frozenset({"г", "пос", "дер", "р", "обл", "респ", "гор"})
+"""Nouns before the name of a place, with a full stop."""
 _OPENING = '«\u201e\u201c"'
 _CLOSING = '»\u201c\u201d"'
 
@@ -148,7 +150,7 @@ def read(
                 if before.lower == "и" or before.text in _JOINTS:
                     return (joint or index - 1), None
                 return (joint or name[0]), name
-            if before.lower == "и" and not tokens[index].acronym:
+            if (before.lower == "и" and not tokens[index].acronym) or _another(tokens[index:end]):
                 break
             index, named = end, True
         elif token.text in _OPENING:
@@ -158,6 +160,8 @@ def read(
             index = end
         elif token.kind == "number" or token.text == "№":
             index += 1
+        elif token.lower in _SHORT and index + 2 < stop and tokens[index + 1].text == "." and tokens[index + 2].capital:
+            index += 2
         elif token.kind == "word" and token.lower in _PREPOSITIONS:
             after = tokens[index + 1] if index + 1 < stop else None
             if after is None or not (after.capital or (after.kind == "word" and inner(after.lower))):
@@ -204,6 +208,13 @@ def read(
     ):
         index -= 1
     return joint or index, None
+
+
+def _another(run: list[Token]) -> bool:
+    """Whether a run ends in the full name of somebody else: no part of a body's name, which stands in the genitive."""
+    words, _ = _words(run)
+    first, end, score = ru_names.best(words, last=True)
+    return score >= 1 and end == len(words) and "gent" not in {case for case, _ in ru_names.standing(words[first:end])}
 
 
 def _then(tokens: list[Token], at: int) -> int:

@@ -45,6 +45,8 @@ _ADJECTIVE = ("an", "ese", "ish", "ch", "ic", "i", "based", "owned", "er")
 
 def find(draft: Draft) -> None:
     """Note who publishes the text: an agency in the date line, a name behind a copyright; and companies."""
+    if draft.pack.code == "ru":
+        _datelines(draft)
     if draft.pack.code != "en":
         return
     for pattern in (_AGENCY, _COPYRIGHT):
@@ -71,6 +73,30 @@ def find(draft: Draft) -> None:
             free = draft.free(*match.span("name")) or (pattern is _COMPANY and not match["the"])
             if plain and free and not any(draft.pack.heads.get(word.lower()) for word in words):
                 _add(draft, *match.span("name"))
+
+
+_DAY = r"(?:\d{1,2} [а-яё]{3,8}\.?(?: \d{4})?(?: года| г\.)?(?:,? \d{1,2}:\d\d)?)"
+_NAME = r"(?P<name>[A-ZА-ЯЁ0-9][\w&.-]*[\w](?:[ -][A-ZА-ЯЁ][\w&-]*){0,2})"
+_RUSSIAN = re.compile(
+    rf"^[^\n.]{{0,40}}?(?:[.,] )?{_DAY}[.,]? "
+    rf"(?:/{_NAME}/|(?:[\u2013\u2014-] )?(?:ИА |«)?{_NAME.replace('name', 'other')}»?"
+    rf"(?: ?[\u2013\u2014-] |\. |,? корр|$))|^[А-ЯЁ][А-ЯЁа-яё -]{{2,30}}[.,] /{_NAME.replace('name', 'bare')}/",
+    re.MULTILINE,
+)
+"""The date line of Russian agencies: `КАЗАНЬ, 5 мая. /ТАСС/.`, `Казань. 5 мая. ИНТЕРФАКС – `."""
+
+
+def _datelines(draft: Draft) -> None:
+    """Note the agency of a date line, there and wherever else it stands."""
+    for match in _RUSSIAN.finditer(draft.text):
+        name = match["name"] or match["other"] or match["bare"]
+        if draft.pack.grammar.person_like(name.split()) >= 1:
+            continue
+        for found in list(re.finditer(rf"(?<![\w«]){re.escape(name)}(?!\w)", draft.text)):
+            if draft.free(*found.span()):
+                _add(draft, *found.span())
+        if draft.free(*match.span(match.lastgroup or 0)):
+            _add(draft, *match.span(match.lastgroup or 0))
 
 
 def _add(draft: Draft, start: int, end: int) -> None:

@@ -58,7 +58,7 @@ def of_offices(draft: Draft, found: list[Choice], language: str | None) -> None:
             continue
         lemma = draft.pack.grammar.lemma(match["place"])
         place = _region(gazetteer, lemma, language) if match["region"] else None
-        place = place or _nearest(draft, gazetteer, lemma, "Region" if match["region"] else "City", found)
+        place = place or nearest(gazetteer, lemma, "Region" if match["region"] else "City", found)
         if place is not None:
             draft.add(start, end, entity_of(draft, place))
 
@@ -79,7 +79,7 @@ def _region(gazetteer: Gazetteer, adjective: str, language: str | None) -> Place
     return next((place for name in names if (place := _called(gazetteer, name, language)) is not None), None)
 
 
-def _nearest(draft: Draft, gazetteer: Gazetteer, adjective: str, type_: str, found: list[Choice]) -> Place | None:
+def nearest(gazetteer: Gazetteer, adjective: str, type_: str, found: list[Choice]) -> Place | None:
     """The place of a type that an adjective comes from: one that the text names, one of its countries, a large one."""
     places = [
         p for name in adjectives.names_from(adjective) for p in gazetteer.candidates(name, "en") if p.type == type_

@@ -42,7 +42,7 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             draft.text, max(0, choice.hit.start - 12), choice.hit.start
         ):
             continue
-        if choice.hit.kind == "alternate" and draft.text[choice.hit.start - 1 : choice.hit.start] == "-":
+        if choice.hit.kind in {"alternate", "adjective"} and draft.text[choice.hit.start - 1 : choice.hit.start] == "-":
             continue  # the second half of a given name: `Jean-Luc`
         if draft.pack.code == "en" and _part_of_name(draft.text, choice, large_at):
             continue

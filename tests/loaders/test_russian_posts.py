@@ -49,6 +49,7 @@ def held_at(text: str) -> set[Post]:
         ("Начальник ГИБДД Хакасии", "ГИБДД Хакасии"),
         ("Директор костромского музея-заповедника", "костромского музея-заповедника"),
         ("Директор по связям с общественностью компании «Фосагро»", "компании «Фосагро»"),
+        ("Заместитель начальника управления культуры провинции Хэйлунцзян", "управления культуры провинции Хэйлунцзян"),
         ("Директор Global Cultural Project", "Global Cultural Project"),
     ],
 )
@@ -106,7 +107,9 @@ def test_other_adjectives_come_from_no_name() -> None:
     assert adjectives.names_from("красный") == ()
 
 
-@pytest.mark.parametrize("name", ["Андрей Травников", "Андрея Травникова", "Анне Лыковой", "Кая Каллас"])
+@pytest.mark.parametrize(
+    "name", ["Ван Дунлян", "Се Баолу", "Андрей Травников", "Андрея Травникова", "Анне Лыковой", "Кая Каллас"]
+)
 def test_names_that_are_other_words_too(name: str) -> None:
     assert ru_names.like(name.split()) == 1
 
@@ -134,3 +137,8 @@ def test_who_is_made_something() -> None:
 @pytest.mark.parametrize("words", ["Cultural Project", "Associated Press", "Fashion Channel"])
 def test_english_words_are_no_names(words: str) -> None:
     assert ru_names.like(words.split()) < 0.5
+
+
+def test_an_envoy_to_a_region_and_an_abbreviation() -> None:
+    text = "Полпред президента Кыргызстана в Ошской области Олег Громов и мэр г. Хэйхэ Се Баолу приехали."
+    assert held_at(text) == {("Олег Громов", "Osh Region"), ("Се Баолу", "Heihe")}
