@@ -23,6 +23,7 @@ _LINKS = ("", "s", "en", "n", "er", "e")
 """What German puts between the parts of a word."""
 
 _ADJECTIVE = re.compile(r"(?:ск|цк)?(?:ии|ыи|ои|ая|ое|ые|ого|ому|ых|их|ым|им|ую|ыми|ими)$")
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[ivxlх]+|\d+\w{0,3}")
 
 
@@ -95,7 +96,9 @@ def meaning(draft: Draft, entity: Entity, without: Iterable[str] = ()) -> frozen
                 for word in fold(draft.text[inner.start : inner.end]).split():
                     if inner.entity.type == "City" or _known(word) is None:
                         places[word] = inner.entity.keys[0]
-    found = meaning_of(entity.name, places) - set(without)
+    pack = draft.pack
+    words = (w for w in _WORD.findall(entity.name) if pack.grammar.lemma(w) not in pack.ordinal_words)
+    found = meaning_of(" ".join(words), places) - set(without)
     return found if found - PLAIN else frozenset()
 
 

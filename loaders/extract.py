@@ -202,6 +202,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     persons.find(draft)
     offices.bodies(draft)
     organisations.named_twice(draft)
+    organisations.by_initials(draft)
     editions.find(draft)
     coreference.find(draft)
 

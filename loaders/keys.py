@@ -245,7 +245,8 @@ def _person(said: _Said, entity: Entity) -> Made:
     spoken = spoken_in(countries or ([said.country] if said.country else []))
     names = person_names(entity.name, said.language, spoken)
     facets = [*given_ending(entity.name, said.language), *patronymic(entity.name)]
-    facets += sorted({("office", main_key(h)) for h in holders if h.type == "City"})
+    # A place that the gazetteer does not have may be one that it has under another name.
+    facets += sorted({("office", main_key(h)) for h in holders if h.type == "City" and _located(h)})
     keys = [f"person:{n}|{k}" for k in dict.fromkeys(k for h in holders for k in _known_as(h)) for n in names]
     offices = sorted({f"{_post(r)}|{main_key(r.object.entity)}" for r in posts if r.object and _post(r) != "?"})
     weak = [f"person:{s}|{o}" for s in surname_keys(entity.name, said.language, spoken) for o in offices]
@@ -306,11 +307,15 @@ def _meeting(said: _Said, entity: Entity) -> Made:
     organiser = _organiser(said, entity, words)
     # A meeting of nobody in particular is told from others by the words of its name, or not at all.
     series = main_key(organiser) if organiser else f"series:{words}" if words else None
+    days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
+    held = sorted(said.of("HELD_IN", entity, "s"), key=lambda r: (-r.confidence, r.start))
+    where = list(dict.fromkeys(main_key(r.object.entity) for r in held if r.object))
     meant = concepts.meaning(said.draft, entity, {kind, str(traits["kind"]), *_OF_MEETINGS})
     others = {f"series:{concepts.key(meant)}"} if meant else set()
+    if where and where[0] in meant and meant - concepts.PLAIN - {where[0]}:
+        # The place may stand in the name as it may beside it.
+        others.add(f"series:{concepts.key(meant - {where[0]})}")
     others |= {f"name:{m}" for m in _meanings(said, organiser)} if organiser and not _registered(organiser) else set()
-    days = sorted({r.value for r in said.of("HELD_ON", entity, "s") if r.value})
-    where = sorted({main_key(r.object.entity) for r in said.of("HELD_IN", entity, "s") if r.object})
     number = traits.get("ordinal")
     day = days[0] if days and len(days[0]) == _DAY else None
     year = days[0][:4] if days and days[0][:4].isdigit() else None
@@ -339,7 +344,7 @@ def _meeting(said: _Said, entity: Entity) -> Made:
         keys.append(f"meeting:{series}|{kind}|{day}")
     if series and where and year and great:
         keys.append(f"meeting:{series}|{kind}|{where[0]}|{year}")
-    if where:
+    if where and not where[0].startswith("place:"):
         facets.append(("place", where[0]))
     if organiser and organiser.keys and great and _registered(organiser):
         facets.append(("organiser", organiser.keys[0]))
@@ -386,6 +391,10 @@ def _series(said: _Said, entity: Entity) -> str:
     assert isinstance(words, frozenset)
     telling = (w for w in words if len(w) > 1 and not any(c.isdigit() for c in w) and not _ROMAN.fullmatch(w))
     return " ".join(sorted(w for w in telling if fold(w) not in said.common))
+
+
+def _located(place: Entity) -> bool:
+    return bool(place.keys) and not place.keys[0].startswith("place:")
 
 
 def _registered(entity: Entity) -> bool:

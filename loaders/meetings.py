@@ -79,14 +79,21 @@ def relate(draft: Draft) -> None:
             draft.relations.append(Relation("ORGANIZED", inside, span, None, span.start, span.end, 0.9, "meeting of"))
 
 
+_AT = re.compile(r"\b(?:in|en|à|au|nel|w|we|во?|у) $")
+"""Before the city at the end of a meeting's name: it was held there (`12. Forum der Flussstädte in Ulm`)."""
+_BEFORE_CITY = 5
 _ITS_HEAD = re.compile(r"(?: [a-z-]+){1,3}|(?: [A-Z][a-z]+)")
 
 
 def named_for(draft: Draft) -> None:
-    """A meeting called by the name of a city and what it is, `the Riga summit`, was held there."""
+    """A meeting whose name begins with a city and what it is, `the Riga summit`, or ends `in Riga`, was held there."""
     for span in [s for s in draft.spans if s.entity.type == "Meeting" and not s.nested]:
-        city = next((s for s in draft.spans.inside(span.start, span.end) if s.entity.type == "City"), None)
-        if city is not None and city.start == span.start and _ITS_HEAD.fullmatch(draft.text, city.end, span.end):
+        cities = [s for s in draft.spans.inside(span.start, span.end) if s.entity.type == "City"]
+        city = cities[-1] if cities else None
+        if city is not None and (
+            (city.start == span.start and _ITS_HEAD.fullmatch(draft.text, city.end, span.end))
+            or (city.end == span.end and _AT.search(draft.text, max(span.start, city.start - _BEFORE_CITY), city.start))
+        ):
             draft.relations.append(
                 Relation("HELD_IN", span, city, None, span.start, span.end, 0.7, "named for its place")
             )

@@ -384,6 +384,23 @@ def named_twice(draft: Draft) -> None:
                     draft.add(span.end - len(match.group(1)), span.end, entity, nested=True)
 
 
+def by_initials(draft: Draft) -> None:
+    """Note the letters that one body of three words or more begins its words with, wherever they stand alone."""
+    found: dict[str, list[Entity]] = {}
+    for entity in draft.entities:
+        if entity.type == "Organization" and not entity.traits.get("acronym"):
+            letters = "".join(w[0] for w in entity.name.split() if w[0].isupper())
+            if len(letters) >= _FEWEST_LETTERS:
+                found.setdefault(letters, []).append(entity)
+    for letters, entities in found.items():
+        if len(entities) == 1 and letters in draft.text and draft.find("Organization", letters) is None:
+            draft.alias(entities[0], [letters])
+            everywhere(draft, letters, entities[0])
+
+
+_FEWEST_LETTERS = 3
+
+
 def again(draft: Draft) -> None:
     """Note the acronyms and names that earlier blocks of the text define."""
     for entity in draft.inherited:

@@ -10,8 +10,10 @@ from hansa.loaders import eastern
 from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.names import NameHit
+from hansa.loaders.given import names_of
 from hansa.loaders.languages.pack import Grammar, Pack
 from hansa.loaders.mentions import phrases
+from hansa.loaders.naming import is_patronymic
 from hansa.loaders.text.folding import skeleton
 from hansa.loaders.text.tokens import Token
 
@@ -267,8 +269,10 @@ def find(draft: Draft) -> None:
 def _cut(draft: Draft, run: Run) -> tuple[Run, list[Run]]:
     """The part of a run that is a full name, where the grammar can tell, and the parts beside it."""
     grammar = draft.pack.declining
-    if len(run.words) < 3 or grammar is None:
+    if len(run.words) < 3:
         return run, []
+    if grammar is None:
+        return _without_place(draft, run), []
     firsts = [i for i, t in enumerate(run.tokens) if t.text != "."]
     first, end = grammar.person_span(_joined(run))
     if first == end or end - first == len(firsts):
@@ -279,6 +283,25 @@ def _cut(draft: Draft, run: Run) -> tuple[Run, list[Run]]:
     others = [Run(before, run.before, own[0])] if before else []
     return name, others + ([Run(after, own[-1], run.after)] if after else [])
 
+
+_BEHIND_TITLE = 12
+"""Characters between a title and a name that leave room for `of the city`."""
+
+
+def _without_place(draft: Draft, run: Run) -> Run:
+    """A run without an unknown place between a title and a known given name (`prezydent Żor Jan Nowak`)."""
+    words = [t for t in run.tokens if t.is_word]
+    given = next((i for i, t in enumerate(words[:-1]) if names_of(t.text)), 0)
+    if not 0 < given <= _PLACE_WORDS or any(t.text == "." for t in run.tokens) or is_patronymic(words[given + 1].text):
+        return run
+    if not any(t.end in range(run.start - _BEHIND_TITLE, run.start) and not t.plural for t in draft.titles):
+        return run
+    at = run.tokens.index(words[given])
+    return Run(run.tokens[at:], run.tokens[at - 1], run.after)
+
+
+_PLACE_WORDS = 2
+"""Words that such a place has at most."""
 
 _LARGE = 1_000_000
 
