@@ -11,6 +11,7 @@ from hansa.loaders.draft import LOOSE, Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.given import names_of
+from hansa.loaders.languages.en import known_name_part
 from hansa.loaders.languages.pack import Grammar, Pack
 from hansa.loaders.mentions import phrases
 from hansa.loaders.naming import is_patronymic
@@ -292,6 +293,8 @@ def _without_place(draft: Draft, run: Run) -> Run:
     """A run without an unknown place between a title and a known given name (`prezydent Żor Jan Nowak`)."""
     words = [t for t in run.tokens if t.is_word]
     given = next((i for i, t in enumerate(words[:-1]) if names_of(t.text)), 0)
+    if not draft.pack.order or any(known_name_part(t.text) for t in words[:given]):
+        return run
     if not 0 < given <= _PLACE_WORDS or any(t.text == "." for t in run.tokens) or is_patronymic(words[given + 1].text):
         return run
     if not any(t.end in range(run.start - _BEHIND_TITLE, run.start) and not t.plural for t in draft.titles):

@@ -38,3 +38,27 @@ def test_common_words_name_no_network(text: str) -> None:
 
 def test_latin_names_make_no_russian_text_english() -> None:
     assert detect("Союз малых портов (Union of Small Ports, USP) принял Бургас. Бургас рад этому решению.") == "ru"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("uk", "Президент міста Руда-Шльонська Роман Бондар приїхав.", "Роман Бондар"),
+        ("pl", "Prezydent Żor Jan Nowak otworzył park.", "Jan Nowak"),
+    ],
+)
+def test_an_unknown_place_is_no_part_of_a_name(language: str, text: str, person: str) -> None:
+    found = extract(text, Metadata(language=language))
+    assert person in {r.name for r in found.referents if r.type == "Person"}
+
+
+def test_letters_stand_for_the_body_that_begins_so() -> None:
+    found = extract("Kostanay joined the ULS. The Union of Lake Settlements has 12 members.", Metadata(language="en"))
+    forms = {found.referents[m.referent].name for m in found.mentions if m.form == "ULS"}
+    assert forms == {"Union of Lake Settlements"}
+
+
+def test_a_meeting_is_held_where_its_name_ends() -> None:
+    found = extract("Der Bürgermeister sprach auf dem 12. Forum der Hafenstädte in Rostock.", Metadata(language="de"))
+    held = [s for s in found.statements if s.type == "HELD_IN"]
+    assert [found.mentions[s.object].form for s in held if s.object is not None] == ["Rostock"]
