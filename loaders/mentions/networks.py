@@ -26,6 +26,8 @@ def find(draft: Draft) -> None:
             continue  # `l'Alliance des villes de montagne` is another one than the Alliance des villes
         if _numbered(draft, hit):
             continue  # `the third Northeast Asian Mayors' Forum` is a meeting
+        if hit.kind == "name" and _end_of_name(draft, hit):
+            continue  # `Food Cities Alliance` is no Cities Alliance
         if slug is not None and draft.free(hit.start, hit.end):
             if hit.stem:
                 draft.stems[hit.end] = hit.stem
@@ -65,7 +67,7 @@ _PART = re.compile(
 
 _BARE = re.compile(
     r"(?:(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\bwith )|(?<=\bin )|(?<=\bjoined )|(?<=\bjoin )|(?<=[.!?]\s)|^)Metropolis"
-    r"(?='s?\b|\u2019s\b|[.,;)]|\s(?:will|has|had|is|was|held|holds|elected|counts|unites|and|board|members?)\b)",
+    r"(?='s?\b|\u2019s\b|[.,;)]|\s(?:will|has|had|is|was|held|holds|elected|counts|unites|and|since|as|board|members?)\b)",
     re.MULTILINE,
 )
 """The network whose name is a common noun, where it stands without an article and no city before it."""
@@ -101,6 +103,30 @@ def _numbered(draft: Draft, hit: OrganizationHit) -> bool:
         if not word[0].isupper():
             break
     return False
+
+
+_BEFORE = re.compile(r"(?:^|[^\w'\u2019-])((?:[A-Z][\w'\u2019-]+\s)+)$")
+_ORDINARY = re.compile(r"\b[a-z]{5,}")
+_KEPT = frozenset(
+    {"The", "European", "Global", "International", "World", "United", "Nations", "UN", "EU", "UNESCO", "WHO"}
+)
+_HEADS = frozenset({"alliance", "network", "association", "union", "league", "federation", "forum"})
+
+
+def _end_of_name(draft: Draft, hit: OrganizationHit) -> bool:
+    """Whether a name of the registry is only the end of a longer name in English, inside a sentence."""
+    said = draft.text[hit.start : hit.end]
+    if draft.pack.code != "en" or said.rsplit(" ", 1)[-1].lower() not in _HEADS:
+        return False
+    before = _BEFORE.search(draft.text, max(0, hit.start - _LONGEST), hit.start)
+    line = draft.text[draft.text.rfind("\n", 0, hit.start) + 1 : hit.start + 200]
+    if before is None or not _ORDINARY.search(line):
+        return False  # in a heading every word has a capital
+    words = before.group(1).split()
+    first = draft.text.rfind(". ", max(0, before.start(1) - 2), before.start(1)) >= 0 or not line.find(words[0])
+    words = words[1:] if first and (words[0].lower() in draft.pack.stopwords or len(words) > 1) else words
+    plain = [w for w in words if w not in _KEPT and w.lower() not in draft.pack.titles]
+    return bool(plain) and all(w.isalpha() for w in plain)
 
 
 def _choice(hit: OrganizationHit, said: Counter[str]) -> str | None:

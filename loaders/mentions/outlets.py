@@ -35,7 +35,8 @@ _COMPANY = re.compile(
 _CALLED = re.compile(
     r"\b(?:company|corporation|firm|consultancy|operator|newspaper|daily|magazine|broadcaster|think[ -]tank|NGO|"
     r"charity|agency|start-?up|developer|supplier|manufacturer|utility|publisher|airline|co-?operative|collective|"
-    r"contractor|brewery|choir|football club|foundation|non-profit|institute|society|club)\s"
+    r"contractor|brewery|choir|football club|foundation|non-profit|institute|society|club|association|"
+    r"organi[sz]ation|federation|movement)\s"
     r"(?P<name>[A-Z\u00c0-\u00de][\w&'-]*(?:\s(?:of\s|de\s|for\s)?[A-Z\u00c0-\u00de][\w&'-]*){0,3})"
 )
 """A common noun for a body, in small letters, with its name behind."""

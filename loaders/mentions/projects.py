@@ -225,12 +225,18 @@ _NAMED = re.compile(
     rf"([A-Z][\w'-]*(?:\s(?:(?:of|for|and|in|the|to|on|de|del|do|la)\s)*[A-Z0-9][\w'-]*)*)"
 )
 """A name that a sentence gives a project: `a programme by the name of …`."""
+_APPOSED = re.compile(
+    r"\b(?:project|programme|program|initiative|scheme|campaign), ([A-Z][\w'-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w'-]+){1,4})(?=[,.])"
+)
+"""A name behind a comma: `their new project, Sister Gardens,`."""
 _SIGN = re.compile(
     r"(?<![\w.@/-])([A-Z][a-z]+(?:[A-Z][a-z]*)+\d*|[A-Z]+[a-z]+\d[A-Z][a-z]+|[A-Z]{4,}(?:[-+]?[A-Z0-9]+)*|[A-Z]{3,}-?\d+)(?![\w@/-])"
 )
 """A word such as a project is called by: capitals only, or capitals inside."""
-_ABOUT_PROJECTS = re.compile(rf"\b(?:{_NOUN}|consortium|lead partner|project partners?|work packages?)\b")
+_ABOUT_PROJECTS = re.compile(rf"\b(?:{_NOUN}|consortium|pilot|lead partner|project partners?|work packages?)\b")
 _NEAR = 45
+_PERSON = 0.5
+"""From here on a name is that of a person (see `Grammar.person_like`)."""
 _NO_SIGN = re.compile(
     r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|You|Face|What|Linked)[A-Z]|COVID|COP\d|EXPO|ISO|PDF|NATO|AIDS|SARS|HTTP|GMT|UTC"
 )
@@ -348,6 +354,11 @@ def find(draft: Draft) -> None:
         start, end = match.span(1)
         if draft.free(start, start + 1) and match.group(1).split()[0].lower() not in draft.pack.stopwords:
             _add(draft, start, end, match.group(1), (start, end))
+    for match in _APPOSED.finditer(draft.text) if draft.pack.code == "en" else ():
+        words = match.group(1).split()
+        titled = any(w.lower() in draft.pack.titles for w in words)
+        if draft.free(*match.span(1)) and not titled and draft.pack.grammar.person_like(words) < _PERSON:
+            _add(draft, *match.span(1), match.group(1), match.span(1))
     for match in _IS_ONE.finditer(draft.text):
         said = match.group(1)
         if draft.free(*match.span(1)) and said.split()[0].lower() not in draft.pack.stopwords:

@@ -91,3 +91,18 @@ def test_an_adjective_tells_where_the_city_lies() -> None:
 def test_half_of_a_name_with_a_hyphen_is_no_place() -> None:
     found = {r.name for r in extract("Anna Jones-Lima spoke in Porto of the Indian Ocean.").referents}
     assert found == {"Anna Jones-Lima", "Porto"}
+
+
+def test_the_end_of_a_longer_name_is_another_network() -> None:
+    said = facts("In June the African Food Cities Alliance opened its office in Praia.")
+    assert ("Praia", "HOSTS", "African Food Cities Alliance") in said
+
+
+def test_partner_cities_are_twins_and_no_mere_partners() -> None:
+    said = facts("Yokohama and Graz have been partner cities since 2011.")
+    assert {type_ for _, type_, _ in said} == {"TWINNED_WITH"}
+
+
+def test_a_project_is_named_behind_a_comma() -> None:
+    found = {r.name for r in extract("They run a new exchange project, Sister Gardens, in Porto.").referents}
+    assert "Sister Gardens" in found
