@@ -52,6 +52,7 @@ from hansa.loaders.mentions import (
     places,
     projects,
     quoted,
+    regions,
     titles,
     unlisted,
     unnamed,
@@ -183,8 +184,9 @@ def _mention(draft: Draft, language: str | None) -> None:
     titles.find(draft, frozenset(c.hit.start for c in found), places.within_names(draft, found))
     offices.find(draft, found)
     persons.before_places(draft, found)
+    regions.find(draft, found)
     places.note(draft, found)
-    places.adjectives(draft)
+    regions.unknown(draft)
     places.define(draft)
     places.in_lists(draft)
     outlets.find(draft)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.languages.pack import Declining
-from hansa.loaders.mentions import organisations, persons, phrases
+from hansa.loaders.mentions import councils, persons, phrases
 from hansa.loaders.text.tokens import Token
 
 _REACH = 60
@@ -153,9 +153,9 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):
             first -= 1
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in pack.set("body_ends")), len(tokens))
-        if end - first < 2 or organisations.municipal(draft, tokens[first].start, tokens[-1].end, inside):
+        if end - first < 2 or councils.municipal(draft, tokens[first].start, tokens[-1].end, inside):
             return False
-        if organisations.department(draft, tokens[at:end], inside):
+        if councils.department(draft, tokens[at:end], inside):
             return True  # that of the city spoken of
         start, stop = tokens[first].start, tokens[end - 1].end
         words = [t.text for t in tokens[first : at + 1]]

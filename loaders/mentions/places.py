@@ -136,68 +136,12 @@ def note(draft: Draft, found: list[Choice]) -> None:
         start, end = choice.hit.start, choice.hit.end
         if not draft.free(start, end):
             continue
-        if (region := _called_region(draft, choice)) is not None and draft.free(*region[:2]):
-            draft.add(*region)
-            continue
         entity = entity_of(draft, choice.place)
         if start < choice.hit.stem < end:
             draft.stems[end] = choice.hit.stem
         if choice.hit.kind == "adjective" and not (choice.place.type == "Country" or _acts(draft, end, titled)):
             continue
         draft.add(start, end, entity)
-
-
-_KIND = "Region|Province|Governorate|Prefecture|County|Canton|Voivodeship|Oblast"
-_KIND_BEFORE = re.compile(rf"\b(?:(?:{_KIND}) of (?:the )?|Greater )$")
-_KIND_BEHIND = re.compile(rf"\s(?:{_KIND})\b")
-_KINDS_BEHIND = re.compile(r"(?: and [A-Z][\w-]+)?\s(?:regions|provinces|oblasts|counties|prefectures|governorates)\b")
-_UNKNOWN_REGION = re.compile(
-    rf"(?<![\w-])[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)?\s(?:{_KIND}|Ward|District|Municipality|Borough)\b(?!\s[A-Z])"
-)
-_NO_REGION = frozenset(
-    {"the", "business", "school", "historic", "city", "central", "lake", "art", "arts", "innovation"}
-)
-
-
-def _called_region(draft: Draft, choice: Choice) -> tuple[int, int, Entity] | None:
-    """Offsets and entity of a region that bears the name of a city: `the Region of Dakar`, `Dakar Region`."""
-    if draft.pack.code != "en" or choice.place.type != "City":
-        return None
-    if (governed := _governed(draft, choice)) is not None:
-        return choice.hit.start, choice.hit.end, governed
-    before = _KIND_BEFORE.search(draft.text, max(0, choice.hit.start - 24), choice.hit.start)
-    behind = _KIND_BEHIND.match(draft.text, choice.hit.end)
-    said = draft.text[choice.hit.start : choice.hit.end]
-    if before is None and behind is None and _KINDS_BEHIND.match(draft.text, choice.hit.end):
-        own = by_key(draft, f"iso3166-2:{choice.place.region_code}") if choice.place.region_code else None
-        meant = own is not None and said.casefold() in own.name.casefold()
-        return (choice.hit.start, choice.hit.end, own) if own is not None and meant else None
-    if before is None and (behind is None or said.endswith("City")):
-        return None
-    start = before.start() if before else choice.hit.start
-    end = behind.end() if behind and not before else choice.hit.end
-    name = " ".join(draft.text[start:end].split())
-    code = choice.place.region_code
-    own = by_key(draft, f"iso3166-2:{code}") if code else None
-    if own is not None and said.casefold() in own.name.casefold():
-        return start, end, own
-    entity = draft.find("Region", name) or Entity("Region", name)
-    entity.attributes.setdefault("country_code", choice.place.country_code)
-    return start, end, entity
-
-
-_GOVERNOR_OF = re.compile(r"\b[Gg]overnor of (?:the )?$")
-
-
-def _governed(draft: Draft, choice: Choice) -> Entity | None:
-    """The region of the name of a lesser city that a governor governs: `the Governor of Jeju`."""
-    place = choice.place
-    if place.capital == "country" or place.population >= METROPOLIS or not place.region_code:
-        return None
-    if not _GOVERNOR_OF.search(draft.text, max(0, choice.hit.start - 16), choice.hit.start):
-        return None
-    key = f"iso3166-2:{place.region_code}"
-    return by_key(draft, key) if key in choice.hit.place_keys else None
 
 
 _NEXT = re.compile(r"\s(?:городск\w+ )?([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -241,21 +185,6 @@ def _before_country(draft: Draft, country: Span) -> None:
     draft.alias(entity, [match.group(1)])
 
 
-_ADJECTIVE = re.compile(
-    r"\b([A-Z][a-z]+) (?=(?:[a-z-]+ ){0,2}(?:city|cities|town|towns|capital|port|village|municipality|metropolis)\b)"
-)
-
-
-def adjectives(draft: Draft) -> None:
-    """Note the regions that adjectives name before a noun for a city: `the Bavarian city`."""
-    known = draft.pack.table("region_adjectives")
-    for match in _ADJECTIVE.finditer(draft.text) if known else ():
-        key = known.get(match.group(1))
-        region = by_key(draft, f"iso3166-2:{key}") if key and draft.free(*match.span(1)) else None
-        if region is not None:
-            draft.add(*match.span(1), region)
-
-
 def define(draft: Draft) -> None:
     """Note acronyms of cities that the text defines, and towns unknown to the gazetteer that the text calls so."""
     for span in [s for s in draft.spans if s.entity.type == "City"]:
@@ -264,13 +193,6 @@ def define(draft: Draft) -> None:
             draft.alias(span.entity, [match.group(1)])
     for span in [s for s in draft.spans if s.entity.type == "Country"]:
         _before_country(draft, span)
-    for match in _UNKNOWN_REGION.finditer(draft.text) if draft.pack.code == "en" else ():
-        words = match.group().split()
-        first = words[0].lower()
-        common = first in draft.pack.stopwords | _NO_REGION or first in draft.pack.heads
-        names = [w for w in words[:-1] if draft.pack.grammar.person_like([w]) >= _NO_WORD]
-        if not common and len(names) == len(words) - 1 and words[-1] != "Municipality" and draft.free(*match.span()):
-            draft.add(*match.span(), draft.find("Region", match.group()) or Entity("Region", " ".join(words)))
     for match in _MAYOR_OF.finditer(draft.text) if draft.pack.code == "en" else ():
         plain = not any(
             draft.pack.heads.get(w.lower()) or w.lower() in draft.pack.titles for w in match.group(1).split()

@@ -226,7 +226,8 @@ _NAMED = re.compile(
 )
 """A name that a sentence gives a project: `a programme by the name of …`."""
 _APPOSED = re.compile(
-    r"\b(?:project|programme|program|initiative|scheme|campaign), ([A-Z][\w'-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w'-]+){1,4})(?=[,.])"
+    r"\b(?:project|programme|program|initiative|scheme|campaign), "
+    r"([A-Z][\w'-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w'-]+){1,4})(?=[,.])"
 )
 """A name behind a comma: `their new project, Sister Gardens,`."""
 _SIGN = re.compile(
