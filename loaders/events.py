@@ -15,6 +15,9 @@ _NOUNS = {
 }
 """Kinds of meeting whose nouns may name what a verb tells of."""
 
+_ELSE = {"@talk": frozenset({"visit"})}
+"""Kinds whose nouns may do so where the text has none of the others: guests are received on their visit."""
+
 
 _PLACES = frozenset({"City", "Region", "Country"})
 _PLACE = 40
@@ -65,12 +68,15 @@ class Events:
         return next((s.entity for s in verbs if s.entity.type == "Meeting"), None)
 
     def _named(self, wanted: str, at: int) -> Entity | None:
+        return self._nearest(wanted, _NOUNS[wanted], at) or self._nearest(wanted, _ELSE.get(wanted, frozenset()), at)
+
+    def _nearest(self, wanted: str, kinds: frozenset[str], at: int) -> Entity | None:
         draft = self._draft
         parted = wanted == "@visit" and draft.pack.declining is None
         fit = [
             entity
             for entity in draft.spans.counts("Meeting")
-            if entity.traits["kind"] in _NOUNS[wanted] and not (parted and entity.traits.get("verb"))
+            if entity.traits["kind"] in kinds and not (parted and entity.traits.get("verb"))
         ]
         every = draft.spans.counts("Meeting")
         if not fit and wanted == "@meeting" and len(every) == 1 and draft.pack.order:

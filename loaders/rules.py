@@ -228,6 +228,8 @@ def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     held = type_ in _HELD and "not_held" in pack.words["patterns"]
     if held and pack.pattern("not_held").search(line.text, start, end + _BEHIND):
         return True
+    if "not_fact_after" in pack.words["patterns"] and pack.pattern("not_fact_after").match(line.text, end):
+        return True
     behind = _VERB_BEHIND if pack.order == "head last" else 0
     first = max(0, start - _BEFORE)
     if pack.order:  # what is denied before a colon is not denied behind it

@@ -129,6 +129,8 @@ class Sentence:
                 continue
             if (item.code == "N" and self._adjective(index, item)) or (index and self.lemmas[index - 1] == _WHOSE):
                 continue
+            if item.code == "O" and index and self.lemmas[index - 1] in self.draft.pack.set("cities_of"):
+                continue  # `города ассоциации` are not the association
             first, preposition, cases, headed = self._phrase(index, item)
             last = groups[-1] if groups and groups[-1].members[0][0] != "#" else None
             if last is not None and self._joined(last, item, first, preposition, cases):

@@ -60,7 +60,7 @@ def _apply(sentence: Sentence, frame: Frame, index: int, end: int, current: Curr
     if "without" in frame.options and _beside(sentence, index, frame.options["without"].split(",")):
         return
     low, shared, high = _limits(sentence, index, end)
-    if "sure" not in frame.options and _doubted(sentence, shared, end):
+    if "sure" not in frame.options and _doubted(sentence, shared, end, high):
         return
     filled: Filled = {}
     used: set[int] = set()
@@ -156,9 +156,12 @@ def _followed(sentence: Sentence, index: int) -> bool:
     return any(g.first <= index + 1 == g.at for g in sentence.groups)
 
 
-def _doubted(sentence: Sentence, low: int, end: int) -> bool:
-    """Whether what stands before a trigger or in it says that it is no fact."""
+def _doubted(sentence: Sentence, low: int, end: int, high: int) -> bool:
+    """Whether what stands before a trigger or in it says that it is no fact; behind a noun also the verb there."""
     text = sentence.line.text
+    if not sentence.forms[end]:
+        verb = next((i for i in range(end + 1, high) if sentence.forms[i] in {"finite", "passive"}), end)
+        end = verb if sentence.clauses[verb] == sentence.clauses[end] else end
     start, stop = sentence.items[low].start, sentence.items[end].end
     if sentence.draft.pack.pattern("not_fact").search(text, start, stop):
         return True
@@ -238,7 +241,7 @@ def _candidates(
         if slot.before and not (0 < index - group.last <= _CLOSE and "nomn" in group.cases):
             continue
         bare = slot.next or (group.preposition is None and bool(group.cases & cases))
-        if slot.anywhere and group.preposition in sentence.draft.pack.words["frames"]["not_on"]:
+        if slot.anywhere and _no_day(sentence, group):
             continue
         if not (slot.anywhere or bare or (group.preposition is not None and group.preposition in slot.prepositions)):
             continue
@@ -249,6 +252,18 @@ def _candidates(
     if own in sentence.antecedents and (free or not found):
         found.extend(_antecedent(sentence, slot, own, cases, free))
     return [g for _, g in sorted(found, key=lambda pair: pair[0])]
+
+
+def _no_day(sentence: Sentence, group: Group) -> bool:
+    """Whether a date is not that of a meeting, but one up to which it lasts, or a year since when it is held."""
+    words = sentence.draft.pack.words["frames"]
+    if group.preposition in words["not_on"]:
+        return True
+    code, number = group.members[0]
+    return code == "D" and group.preposition in words["since"] and len(sentence.line.date(number).value) == _YEAR
+
+
+_YEAR = len("2020")
 
 
 def _alone(group: Group) -> bool:

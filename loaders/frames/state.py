@@ -34,7 +34,7 @@ def relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end:
     ]
     start, stop = clip(*line.quote(min(i.start for i in at), max(i.end for i in at)), draft.text)
     properties = frame.properties
-    if frame.type in _ENDING and sentence.draft.pack.pattern("was").fullmatch(sentence.items[index].text):
+    if frame.type in _ENDING and _over(sentence, index):
         properties["ended"] = True
     for name in DATES & filled.keys():
         date = _date(line, filled[name][0])
@@ -70,6 +70,16 @@ def relations(sentence: Sentence, frame: Frame, filled: Filled, index: int, end:
                 if number in line.dates:
                     own.setdefault("since", line.dates[number].value)
             yield _relation(frame, subject, about, None, start, stop, own)
+
+
+def _over(sentence: Sentence, index: int) -> bool:
+    """Whether a verb, or the verb that a noun goes with, says that a tie was: `входил`, `побратимом был`."""
+    was = sentence.draft.pack.pattern("was")
+    if sentence.forms[index]:
+        return was.fullmatch(sentence.items[index].text) is not None
+    own = sentence.clauses[index]
+    verbs = [i for i, f in enumerate(sentence.forms) if f in {"finite", "passive"} and sentence.clauses[i] == own]
+    return len(verbs) == 1 and was.fullmatch(sentence.items[verbs[0]].text) is not None
 
 
 def _relation(

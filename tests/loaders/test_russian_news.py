@@ -110,3 +110,29 @@ def test_the_sides_that_sign_are_those_whose_heads_the_text_names() -> None:
 )
 def test_a_network_that_a_pronoun_stands_for(text: str) -> None:
     assert {s for s, _, _ in of_type(text, "MEMBER_OF")} == {"Rzhev"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Побратимом Пскова может стать Рига.",
+        "Побратимом Пскова много лет была Рига.",
+        "Партнёром Пскова Рига не является.",
+    ],
+)
+def test_the_verb_behind_a_noun_says_whether_a_tie_is(text: str) -> None:
+    assert not of_type(text, "TWINNED_WITH", "PARTNER_OF")
+
+
+def test_a_year_since_which_a_meeting_is_held_is_not_its_day() -> None:
+    assert not of_type("Форум городов Азии проводится с 1970 года в Казани.", "HELD_ON")
+
+
+def test_cities_of_a_network_are_not_the_network() -> None:
+    found = of_type("Проект «Чистый двор» реализуют города ассоциации «Породнённые города».", "IMPLEMENTS")
+    assert not found
+
+
+def test_guests_on_a_visit_are_received_on_it() -> None:
+    found = facts("Во время визита в Псков делегацию Риги принял мэр Пскова Олег Громов.")
+    assert ("Олег Громов", "PARTICIPATED_IN", "визит") in found
