@@ -175,7 +175,7 @@ def _about(
     pack: Pack, rules: Grammar, topic: tuple[Line, int] | None, base: Line, found: list[Line]
 ) -> tuple[Line, int] | None:
     """The topic after a sentence, with the sentences since it was gone on with; what goes on with it joins `found`."""
-    doubt = any(pack.pattern(name).search(base.text) for name in ("not_fact", "not_tie"))
+    doubt = any(pack.says(name, base.text) for name in ("not_fact", "not_tie"))
     if topic is not None and not doubt:
         for clause in found[:_HEADS]:
             match = next((m for p in rules.goes_on if (m := p.match(clause.text))), None)

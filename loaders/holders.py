@@ -107,7 +107,7 @@ def _made(draft: Draft, office: Office) -> bool:
 
 
 def _doubted(draft: Draft, words: str) -> bool:
-    return bool(draft.pack.pattern("not_fact").search(words))
+    return draft.pack.says("not_fact", words)
 
 
 def _behind(patterns: dict[str, str]) -> re.Pattern[str]:

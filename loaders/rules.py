@@ -226,7 +226,7 @@ def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     if type_ != "ORGANIZED" and type_ in pack.words.get("clauses", {}).get("types", ()):
         words.append("not_tie")  # a meeting may be still to come
     held = type_ in _HELD and "not_held" in pack.words["patterns"]
-    if held and pack.pattern("not_held").search(line.text, start, end + _BEHIND):
+    if held and pack.says("not_held", line.text, start, end + _BEHIND):
         return True
     if "not_fact_after" in pack.words["patterns"] and pack.pattern("not_fact_after").match(line.text, end):
         return True
@@ -234,7 +234,7 @@ def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     first = max(0, start - _BEFORE)
     if pack.order:  # what is denied before a colon is not denied behind it
         first = max(first, *(line.text.rfind(mark, first, start) + 1 for mark in ":;"))
-    return any(pack.pattern(name).search(line.text, first, end + behind) for name in words)
+    return any(pack.says(name, line.text, first, end + behind) for name in words)
 
 
 def _adjective(draft: Draft, rule: Rule, span: Span) -> bool:

@@ -163,7 +163,7 @@ def _doubted(sentence: Sentence, low: int, end: int, high: int) -> bool:
         verb = next((i for i in range(end + 1, high) if sentence.forms[i] in {"finite", "passive"}), end)
         end = verb if sentence.clauses[verb] == sentence.clauses[end] else end
     start, stop = sentence.items[low].start, sentence.items[end].end
-    if sentence.draft.pack.pattern("not_fact").search(text, start, stop):
+    if sentence.draft.pack.says("not_fact", text, start, stop):
         return True
     return bool(sentence.draft.pack.pattern("not_fact_after").match(text, stop))
 

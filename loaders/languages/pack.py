@@ -9,11 +9,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module, resources
+from sys import maxsize
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from hansa.loaders.gazetteer.fold import fold_name, fold_word
 from hansa.loaders.gazetteer.local import Local
 from hansa.loaders.kept import compiled
+from hansa.loaders.needs import needed
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.endings import Endings
@@ -286,6 +288,18 @@ class Pack:
         """A regular expression of the pack, ignoring case."""
         return self.kept(("pattern", name), lambda: compiled(self.words["patterns"][name], re.IGNORECASE))
 
+    def says(self, name: str, text: str, start: int = 0, end: int = maxsize) -> bool:
+        """Whether an expression of the pack is found in `text[start:end]`.
+
+        Quicker than a search by `pattern` where it mostly is not: first the words that it needs are looked for.
+        """
+        words, pattern = self.kept(("says", name), lambda: (_needed(self.words["patterns"][name]), self.pattern(name)))
+        if words:
+            said = text[start:end].lower()
+            if not any(word in said for word in words):
+                return False
+        return pattern.search(text, start, end) is not None
+
     def kept(self, key: tuple[str, str], make: Callable[[], Made]) -> Made:
         """What is made of the word lists at the first call with a key."""
         if key not in self._made:
@@ -299,6 +313,10 @@ class Pack:
             name: of the function; of two with one name the first is taken.
         """
         return self.kept(("by word", name), lambda: lru_cache(maxsize=_WORDS)(find))
+
+
+def _needed(expression: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in needed(expression))
 
 
 def _endings(replaced: dict[str, list[str]], suffixes: frozenset[str]) -> Endings:

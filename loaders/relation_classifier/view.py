@@ -180,7 +180,7 @@ def _lists(draft: Draft, line: Line, tokens: list[Token], marks: list[int]) -> l
 def _doubts(pack: Pack, text: str) -> list[str]:
     said = text.rstrip(" \"'”»")
     found = []
-    if pack.pattern("not_fact").search(text):
+    if pack.says("not_fact", text):
         found.append("doubt")
     if said.endswith("?"):
         found.append("asked")

@@ -108,7 +108,9 @@ def _grammar(words: DateWords) -> tuple[re.Pattern[str], dict[str, int]]:
         rf"(?P<year>(?<![\d.,\u2013-]){year})",
         rf"(?P<m>(?<![\d.]\s)(?:{names})(?!\w|\.?\s\d))",
     )
-    pattern = compiled(r"\b(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
+    firsts = "".join(sorted({re.escape(form[0]) for form, _ in words.months}))
+    # Most words of a text fail at their first letter, before any alternative is tried.
+    pattern = compiled(rf"\b(?=[\d{firsts}])(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
     return pattern, dict(words.months)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hansa.cli.core.command import FORMATS, App, Command, confidence_option, pass_app
+
+if TYPE_CHECKING:
+    from hansa.loaders.discover import Incoming
 
 
 @click.command(
@@ -57,35 +60,31 @@ def extract(
 
     if explain and format_ not in ("table", "html"):
         raise UsageProblem(f"--explain is for people to read; leave out --format {format_}, or take --format html.")
-    from hansa.cli.core.tables import mapping_in
-    from hansa.graph.model import Metadata
-    from hansa.loaders.discover import Given, discover
     from hansa.loaders.isolated import IsolatedExtractor
-    from hansa.loaders.present import to_contract
-    from hansa.reports.marked import marked, marked_page
 
-    found = discover([file], Given(metadata=Metadata(language=language), mapping=mapping_in(mapping)))
-    if len(found.documents) != 1:
-        sheets = [document.name for document in found.documents if "#" in document.name]
-        reason = f"it is not one document; name one sheet, as {sheets[0]}" if sheets else "it is not one document"
-        reason = found.skipped[0].reason if len(found.skipped) == 1 else reason
-        raise UsageProblem(f"{file} cannot be extracted: {reason}.")
-    document = found.documents[0]
-    text = document.read()
     with IsolatedExtractor(registries=app.registries) as read:
+        read.start()  # it makes itself ready while the file is found and read
+        document = _document(file, language, mapping)
+        text = document.read()
         extraction = read(text, document.metadata)
+
     tell_packs((extraction.language,))
     extraction = replace(
         extraction, statements=tuple(s for s in extraction.statements if s.confidence >= min_confidence)
     )
     if format_ == "html":
+        from hansa.reports.marked import marked, marked_page
+
         write(marked_page(Path(file).name, marked(text, extraction)))
         return
     if explain:
         from hansa.cli.core.marking import print_marked
+        from hansa.reports.marked import marked
 
         print_marked(marked(text, extraction))
         return
+    from hansa.loaders.present import to_contract
+
     result = to_contract(text, extraction)
     if format_ == "json":
         print_object(result, format_)
@@ -97,6 +96,22 @@ def extract(
         format_,
         empty="The text states nothing that is known here.",
     )
+
+
+def _document(file: str, language: str | None, mapping: str | None) -> Incoming:
+    """The one document that a path, address or sheet is."""
+    from hansa.cli.core.tables import mapping_in
+    from hansa.errors import UsageProblem
+    from hansa.graph.model import Metadata
+    from hansa.loaders.discover import Given, discover
+
+    found = discover([file], Given(metadata=Metadata(language=language), mapping=mapping_in(mapping)))
+    if len(found.documents) != 1:
+        sheets = [document.name for document in found.documents if "#" in document.name]
+        reason = f"it is not one document; name one sheet, as {sheets[0]}" if sheets else "it is not one document"
+        reason = found.skipped[0].reason if len(found.skipped) == 1 else reason
+        raise UsageProblem(f"{file} cannot be extracted: {reason}.")
+    return found.documents[0]
 
 
 def statement_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
