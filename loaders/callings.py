@@ -6,7 +6,7 @@ The words are in `data/gazetteer/callings.tsv`; a star stands for any ending.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from hansa.loaders.draft import Draft, Entity
@@ -32,6 +32,7 @@ def _table() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return whole, tuple(starts.items())
 
 
+@lru_cache(maxsize=20_000)
 def calling_of(word: str) -> str | None:
     """The calling that a word names, or None."""
     folded = fold(word)

@@ -190,8 +190,9 @@ def _mention(draft: Draft, language: str | None) -> None:
     places.define(draft)
     places.in_lists(draft)
     outlets.find(draft)
+    holding = phrases.sentences_with(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
-        for index in phrases.sentences_with(draft, type_):
+        for index in holding.get(type_, ()):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
                     paper = type_ == "Project" and agreements.signed(draft, phrase)

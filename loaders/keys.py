@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import combinations
 
 from hansa.loaders import concepts
@@ -75,6 +76,7 @@ def assign(draft: Draft) -> None:
 Made = tuple[list[str], list[str], list[tuple[str, str]]]
 
 
+@lru_cache(maxsize=64)
 def _common_words(pack: Pack) -> frozenset[str]:
     """Words that many bodies and meetings share, so that a name of them alone names none."""
     heads = (word for some in pack.words["heads"].values() for forms in some.values() for word in forms)

@@ -156,28 +156,38 @@ def of_pack(pack: Pack) -> tuple[Rule, ...]:
     return load(pack.rules, patterns, re.IGNORECASE if pack.order else 0)
 
 
-@dataclass(frozen=True, eq=False)
 class _Choice:
-    """Some rules of a pack, each found by the words that it needs.
+    """Some rules of a pack, each found by the marks and the words that it needs."""
 
-    Attributes:
-        always: places of the rules that need no word.
-        by_word: places of the rules that a word may be enough for.
-    """
-
-    rules: tuple[Rule, ...]
-    always: tuple[int, ...]
-    by_word: tuple[tuple[str, tuple[int, ...]], ...]
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+        self._by_letters: dict[frozenset[str], tuple[list[int], list[tuple[str, list[int]]]]] = {}
 
     def for_text(self, said: str) -> list[Rule]:
         """The rules that may match in a text, in order."""
-        places = set(self.always)
-        for word, some in self.by_word:
+        letters = frozenset(_LETTER.findall(said))
+        found = self._by_letters.get(letters)
+        if found is None:
+            found = self._by_letters[letters] = self._with({letter.upper() for letter in letters})
+        always, by_word = found
+        places = set(always)
+        for word, some in by_word:
             if word in said:
                 places.update(some)
-        letters = {letter.upper() for letter in _LETTER.findall(said)}
-        rules = (self.rules[place] for place in sorted(places))
-        return [rule for rule in rules if not any(letters.isdisjoint(side) for side in rule.sides)]
+        return [self._rules[place] for place in sorted(places)]
+
+    def _with(self, letters: set[str]) -> tuple[list[int], list[tuple[str, list[int]]]]:
+        """Of the rules whose marks may be of these letters, those that need no word, and the others by word."""
+        always: list[int] = []
+        by_word: dict[str, list[int]] = {}
+        for place, rule in enumerate(self._rules):
+            if any(letters.isdisjoint(side) for side in rule.sides):
+                continue
+            if not rule.needed:
+                always.append(place)
+            for word in rule.needed:
+                by_word.setdefault(word, []).append(place)
+        return always, list(by_word.items())
 
 
 _LETTER = re.compile(r"<([A-Za-z])\d")
@@ -185,13 +195,7 @@ _LETTER = re.compile(r"<([A-Za-z])\d")
 
 @lru_cache(maxsize=64)
 def _choice(pack: Pack, first: bool, types: frozenset[str] | None) -> _Choice:
-    rules = tuple(r for r in of_pack(pack) if r.first is first and (types is None or r.type in types))
-    places: dict[str, list[int]] = {}
-    for place, rule in enumerate(rules):
-        for word in rule.needed:
-            places.setdefault(word, []).append(place)
-    always = tuple(place for place, rule in enumerate(rules) if not rule.needed)
-    return _Choice(rules, always, tuple((word, tuple(some)) for word, some in places.items()))
+    return _Choice(tuple(r for r in of_pack(pack) if r.first is first and (types is None or r.type in types)))
 
 
 Current = Callable[[str, int, int], Span | None]
@@ -253,9 +257,14 @@ def _fits(pack: Pack, rule: Rule, line: Line, match: re.Match[str]) -> bool:
     return "unless" not in rule.options or pack.pattern(rule.options["unless"]).search(match.group()) is None
 
 
+@lru_cache(maxsize=32)
+def _defaults(pack: Pack) -> frozenset[tuple[str, str]]:
+    return frozenset((r.type, r.name) for r in of_pack(pack) if r.options.get("s", "").startswith("@"))
+
+
 def without_defaults(pack: Pack, found: list[Relation]) -> list[Relation]:
     """The relations without those whose subject the text only seems to mean where it names one for the same object."""
-    defaults = {(r.type, r.name) for r in of_pack(pack) if r.options.get("s", "").startswith("@")}
+    defaults = _defaults(pack)
     named = {(r.type, r.object.entity) for r in found if r.object is not None and (r.type, r.rule) not in defaults}
     return [
         r

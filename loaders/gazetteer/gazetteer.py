@@ -52,7 +52,9 @@ class Gazetteer:
         russian_forms = local is None and language in (None, "ru", "en", "")
         position = 0
         for at, word in enumerate(tokens):
-            if at < position or (local is None and not _may_begin(word, russian_forms)):
+            if at < position:
+                continue
+            if local is None and not (word.form[0].isupper() or _may_begin(word, russian_forms)):
                 continue
             position = at
             if local is not None:
@@ -235,8 +237,8 @@ def _is_adjective(word: Word) -> bool:
 
 
 def _may_begin(word: Word, russian_forms: bool) -> bool:
-    """Whether a name may begin with a word: a quick look, as most words begin none."""
-    return _is_written(word.form) or (russian_forms and is_cyrillic(word.folded) and _is_adjective(word))
+    """Whether a name may begin with a word in lower case: a quick look, as most words begin none."""
+    return (len(word.form) > 2 and word.form[1].isupper()) or (russian_forms and _is_adjective(word))
 
 
 def _kind_fits(kind: NameKind, run: Sequence[Word]) -> bool:

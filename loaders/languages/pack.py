@@ -210,7 +210,7 @@ class Pack:
         found = {**own, **self.table("titles")}
         return {title: post for title, post in found.items() if title not in self.set("no_titles")}
 
-    @property
+    @cached_property
     def order(self) -> str:
         """`head first` or `head last`: where a head noun stands; empty in a language with a grammar of its own."""
         return str(self.words.get("order", ""))

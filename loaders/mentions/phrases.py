@@ -64,14 +64,15 @@ def roman(said: str) -> int | None:
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
-def sentences_with(draft: Draft, type_: str) -> list[int]:
-    """The sentences that hold a word with which a head noun of a type begins."""
+def sentences_with(draft: Draft) -> dict[str, list[int]]:
+    """By type, the sentences that hold a word with which a head noun of that type begins."""
     types = _types(draft.pack)
-    return [
-        index
-        for index, tokens in enumerate(draft.tokens)
-        if any(type_ in types(t.text) for t in tokens if t.kind == "word")
-    ]
+    found: dict[str, list[int]] = {}
+    for index, tokens in enumerate(draft.tokens):
+        here = frozenset().union(*(types(t.text) for t in tokens if t.kind == "word"))
+        for type_ in here:
+            found.setdefault(type_, []).append(index)
+    return found
 
 
 def _types(pack: Pack) -> Callable[[str], frozenset[str]]:
