@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hansa.graph.time import days_apart
 from hansa.reports.asking import ask
+from hansa.reports.review.likeness import Names, tokens
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -75,7 +77,7 @@ class Pair:
     reasons: tuple[str, ...]
 
 
-Judge = Callable[[Node, Node], tuple[float, list[str]]]
+Judge = Callable[[Node, Node, Names], tuple[float, list[str]]]
 
 
 def candidates(engine: Engine, types: Sequence[str] = TYPES, least: float = LEAST) -> list[Pair]:
@@ -86,6 +88,8 @@ def candidates(engine: Engine, types: Sequence[str] = TYPES, least: float = LEAS
 
 def judged(nodes: Iterable[Node], least: float = LEAST) -> list[Pair]:
     """The pairs of these nodes that score at least so much."""
+    nodes = list(nodes)
+    names = {type_: Names(n.names for n in nodes if n.type == type_) for type_ in TYPES}
     blocks: dict[str, dict[str, list[Node]]] = {type_: defaultdict(list) for type_ in TYPES}
     for node in nodes:
         for key in sorted(set(_BLOCKS[node.type](node))):
@@ -98,10 +102,10 @@ def judged(nodes: Iterable[Node], least: float = LEAST) -> list[Pair]:
                 continue
             for a, b in combinations(some, 2):
                 if (a.id, b.id) not in found and not (a.registered and b.registered):
-                    score, reasons = _JUDGES[type_](a, b)
+                    score, reasons = _JUDGES[type_](a, b, names[type_])
                     score -= BESIDE if a.documents & b.documents else 0.0
                     found[a.id, b.id] = Pair(a, b, round(min(1.0, score), 2), tuple(reasons))
-    likely = [pair for pair in found.values() if pair.score >= least]
+    likely = [pair for pair in found.values() if pair.score >= least and pair.reasons]
     return sorted(likely, key=lambda p: (-p.score, p.a.names[0], p.b.names[0], p.a.id, p.b.id))
 
 
@@ -131,38 +135,28 @@ def _nodes(engine: Engine) -> Iterator[Node]:
 
 
 def _words(node: Node) -> set[str]:
-    """The skeletons of the longer words of its names, whatever their script."""
-    from hansa.loaders.text.folding import fold, skeleton
+    """The words of its names that tell, whatever their language and script."""
+    from hansa.loaders.concepts import PLAIN
 
-    return {s for name in node.names for w in fold(name).split() if len(w) >= SHORTEST and len(s := skeleton(w)) > 2}
+    return {t for name in node.names for t in tokens(name) - PLAIN if len(t) >= SHORTEST}
 
 
-def _likeness(a: Node, b: Node, *, within: bool = False) -> float:
-    """How alike their most alike names are in Latin letters, 0 to 1.
-
-    Args:
-        within: a name that stands within the other is as alike as can be.
-    """
-    from rapidfuzz import fuzz
-
-    from hansa.loaders.text.folding import romanise
-
-    ratio = fuzz.token_set_ratio if within else fuzz.token_sort_ratio
-    return max(ratio(romanise(one), romanise(other)) / 100 for one in a.names[:8] for other in b.names[:8])
+_SPELLINGS = (None, "de", "pl", "fr", "hu", "tr")
+"""Languages by which a family name may be read."""
 
 
 def _family(node: Node) -> set[str]:
-    from hansa.loaders.text.folding import fold, skeleton
+    from hansa.loaders.naming import surname_keys
 
-    return {skeleton(words[-1]) for name in node.names if (words := fold(name).split())}
+    return {key for name in node.names for code in _SPELLINGS for key in surname_keys(name, code)}
 
 
-def _person(a: Node, b: Node) -> tuple[float, list[str]]:
+def _person(a: Node, b: Node, names: Names) -> tuple[float, list[str]]:
     from hansa.loaders.text.folding import fold
 
     score, reasons = 0.0, []
     given = max((_given(fold(x).split()[:-1], fold(y).split()[:-1]) for x in a.names for y in b.names), default=0.0)
-    if given <= 0:
+    if given <= 0 or _parted(a, b):
         return 0.0, []
     score += 0.25 + 0.35 * given
     reasons.append("family names sound alike" + (", given names too" if given > 0.8 else ""))
@@ -170,7 +164,8 @@ def _person(a: Node, b: Node) -> tuple[float, list[str]]:
         score += 0.35
         reasons.append("posts at one place or body")
     elif a.countries & b.countries:
-        score += 0.1
+        # An official of one city is rarely one of another of the country.
+        score -= 0.1 if a.tied("HOLDS_POST") and b.tied("HOLDS_POST") else -0.1
         reasons.append("posts in one country")
     elif a.countries and b.countries:
         score -= 0.3
@@ -180,14 +175,29 @@ def _person(a: Node, b: Node) -> tuple[float, list[str]]:
     return score, reasons
 
 
+def _parted(a: Node, b: Node) -> bool:
+    """Whether patronymics, or the given names of Chinese or Korean names, tell two persons."""
+    from hansa.loaders import eastern
+    from hansa.loaders.naming import patronymic
+
+    for tell in (patronymic, eastern.keys):
+        one, other = ({key for name in node.names for key in tell(name)} for node in (a, b))
+        if one and other and not one & other:
+            return True
+    return False
+
+
 def _given(one: Sequence[str], other: Sequence[str]) -> float:
     """How well given names fit: 1 when they sound alike, 0.5 when one is missing or an initial, 0 when they differ."""
     from rapidfuzz import fuzz
 
+    from hansa.loaders.given import names_of
     from hansa.loaders.text.folding import romanise, skeleton
 
     if not one or not other:
         return 0.4
+    if set(names_of(one[0])) & set(names_of(other[0])):
+        return 1.0
     a, b = romanise(one[0]), romanise(other[0])
     if min(len(a), len(b)) <= 1:
         return 0.5 if a[:1] == b[:1] else 0.0
@@ -197,12 +207,13 @@ def _given(one: Sequence[str], other: Sequence[str]) -> float:
     return likeness if likeness >= 0.7 else 0.0
 
 
-def _organisation(a: Node, b: Node) -> tuple[float, list[str]]:
-    likeness, reasons = _likeness(a, b), []
+def _organisation(a: Node, b: Node, names: Names) -> tuple[float, list[str]]:
+    likeness, reasons = names.alike(a.names, b.names), []
     score = likeness - 0.15
     if likeness > 0.7:
         reasons.append("names are alike")
-    if _initials(a) & _acronyms(b) or _initials(b) & _acronyms(a):
+    written = _initials(a) and _initials(b)
+    if not written and (_initials(a) & _acronyms(b) or _initials(b) & _acronyms(a)):
         score = max(score, 0.6)
         reasons.append("one is the initials of the other")
     if a.tied("LOCATED_IN", "PART_OF") & b.tied("LOCATED_IN", "PART_OF"):
@@ -223,8 +234,10 @@ def _acronyms(node: Node) -> set[str]:
     return {name.casefold() for name in node.names if 2 < len(name) <= 8 and name.isupper() and name.isalpha()}
 
 
-def _meeting(a: Node, b: Node) -> tuple[float, list[str]]:
-    score, reasons = 0.45 * _likeness(a, b), []
+def _meeting(a: Node, b: Node, names: Names) -> tuple[float, list[str]]:
+    if _numbers(a) and _numbers(b) and not _numbers(a) & _numbers(b):
+        return 0.0, []
+    score, reasons = 0.45 * names.alike(a.names, b.names), []
     if a.date and b.date:
         if days_apart(a.date, b.date) > NEAR:
             return 0.0, []
@@ -243,8 +256,19 @@ def _meeting(a: Node, b: Node) -> tuple[float, list[str]]:
     return score, reasons
 
 
-def _project(a: Node, b: Node) -> tuple[float, list[str]]:
-    likeness, reasons = _likeness(a, b, within=True), []
+_NUMBER = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th|e|\.|-)|([IVXL]+)\b)")
+
+
+def _numbers(node: Node) -> set[int]:
+    """The numbers in the names of a meeting, which tell one of a series from another."""
+    from hansa.loaders.mentions.phrases import roman
+
+    found = (m.groups() for name in node.names for m in _NUMBER.finditer(name))
+    return {int(digits) if digits else roman(letters) or 0 for digits, letters in found}
+
+
+def _project(a: Node, b: Node, names: Names) -> tuple[float, list[str]]:
+    likeness, reasons = names.alike(a.names, b.names, within=True), []
     score = likeness - 0.2
     if likeness > 0.7:
         reasons.append("names are alike")
