@@ -88,7 +88,7 @@ def _inflected(local: Local, places: Places, run: Sequence[Word]) -> tuple[int, 
         if not is_written_as_name(run[:count]):
             break
         forms = (word.folded, *local.endings.bases(word.folded))
-        if count == 1 and not local.common.isdisjoint(forms if local.endings.replaced else forms[:1]):
+        if count == 1 and not local.common.isdisjoint(forms):
             forms = forms[:1]  # `Domu` is a form of an ordinary word
         ends = [(f"{path}{form}", form) for path in paths for form in forms]
         paths = [path for path, _ in ends if places.is_prefix(path)]

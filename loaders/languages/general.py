@@ -27,6 +27,8 @@ _VERBS = (
     "cooperates", "implements", "lies", "visited", "received", "talked", "brought", "are",
 )  # fmt: skip
 """The expressions of a pack that are verbs."""
+_GAP = re.compile(r"\[\^<[^\]]*\]\{0,\d+\}\??")
+"""What leaves room behind a verb in an expression; it would let a verb begin a noun."""
 _DASHES = "-\u2013\u2014"
 _LOWER = 3
 """Words without a capital, one after the other, that may stand in a name."""
@@ -86,12 +88,33 @@ class General:
             return 1
         if pack.order == "head last" and lemma in pack.set("inner_nouns") and behind is not None and behind.capital:
             return 1
+        if (
+            pack.order == "head last"
+            and token.kind == tokens[first].kind == "name"
+            and not self._demonym(tokens[first])
+        ):
+            return 0  # two places side by side
+        if pack.order == "head last" and first == 1 and pack.heads.get(lemma, ("", ""))[0] == "Meeting":
+            return 0  # `Шараға` at the start of a sentence
+        if token.lower in pack.set("joins") and self._joined(tokens, first, head):
+            return 1
         if pack.order == "head last" and modifiers == pack.set("agreement_modifiers"):
             return 0  # what stands before an agreement has signed it
         if pack.order == "head last" and token.kind == "word" and self._is_where(token.text):
             return 0
         named = token.capital and token.lower not in pack.stopwords and self._prefixed(tokens, first - 1, head)
         return 1 if named else 0
+
+    def _demonym(self, token: Token) -> bool:
+        local = self.pack.local
+        return local is not None and local.adjective(fold_word(token.text)) is not None
+
+    def _joined(self, tokens: list[Token], first: int, head: int) -> bool:
+        """Whether `and` before `first` stands inside a name whose head stands last: `Kültür ve Turizm Derneği`."""
+        if self.pack.order != "head last" or first < 2 or first == head or self._is_head(tokens[first - 2]):
+            return False
+        fields = self.pack.set("organisation_modifiers")
+        return all(t.kind == "word" and t.lower in fields for t in (tokens[first - 2], tokens[first]))
 
     def _is_where(self, word: str) -> bool:
         """Whether a known noun stands in the case of places: it says where, and is no part of a name."""
@@ -110,10 +133,10 @@ class General:
         token = tokens[at]
         if self.pack.order == "head last":
             return True
-        if token.kind == "name":
-            return False
         if self._place_adjective(token.text):
             return True
+        if token.kind == "name":
+            return False
         roman = all(c in "IVXL" for c in token.text)
         return roman or (tokens[head].capital and at > 0) or (at > 0 and token.acronym)
 
@@ -129,6 +152,8 @@ class General:
             kind = self._part(tokens[at], before)
             if kind is None:
                 break
+            if before == "join" and (kind == "link" or self._is_head(tokens[at])):
+                break  # another body: `Freundeskreis Celle und der Kulturverein`
             if kind == "lower" and (self._is_verb(tokens, at) or self.lemma(tokens[at].text) in self.pack.heads):
                 break
             lower = lower + 1 if kind == "lower" else 0
@@ -138,7 +163,13 @@ class General:
             if kind == "capital" or (kind == "number" and end == at - 1):
                 end = at
             before = kind
+        official = tokens[head].capital and head > 0 and not self.pack.words.get("nouns_capital")
+        if end == head + 1 and official and before == "lower":
+            end = at  # `l'Institut de recherche pour le développement`
         return max(end, self._cities(tokens, head))
+
+    def _is_head(self, token: Token) -> bool:
+        return token.kind == "word" and self.lemma(token.text) in self.pack.heads
 
     def _cities(self, tokens: list[Token], head: int) -> int:
         """The end of a phrase that says of which cities a body is (`la ligue des villes portuaires`), or 0."""
@@ -167,7 +198,8 @@ class General:
             return "link" if before == "link" else None
         if token.kind == "number":
             return "number" if token.text.isdigit() and len(token.text) == _YEAR else None
-        if not token.is_word or token.lower in pack.stopwords:
+        named = token.capital and low in pack.set("city_words")  # `association Villes et Territoires`
+        if not token.is_word or (token.lower in pack.stopwords and not named):
             return None
         chained = before in {"link", "join"} or bool(pack.words.get("genitive_chain"))
         if token.capital:
@@ -204,7 +236,20 @@ class General:
             return False
         if any(t.acronym or t.kind == "name" for t in others):
             return True
-        return (tokens[head].capital or self._place_adjective(tokens[first].text)) and any(t.capital for t in others)
+        if tokens[head].capital and 0 < first == head and not self.pack.words.get("nouns_capital"):
+            return self.pack.order == "head first" or any(t.capital for t in others)
+        if (tokens[head].capital or self._place_adjective(tokens[first].text)) and any(t.capital for t in others):
+            return True
+        return self._called(tokens, first, head, end)
+
+    def _called(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
+        """Whether a noun in small letters has a name beside it: `la fundación Avina`, `Еуразия ұлттық университеті`."""
+        if self.pack.order == "head last":
+            return any(t.kind == "word" and t.capital for t in tokens[max(first, 1) : head])
+        beside = [t.text for t in tokens[head + 1 : end] if t.is_word]
+        if end < head + 2 or not tokens[head + 1].capital or tokens[head + 1].kind != "word":
+            return False
+        return self.person_like(beside) < 1 and (len(beside) > 1 or beside[0].lower() not in self.pack.stopwords)
 
     def _place_adjective(self, word: str) -> bool:
         """Whether a word is an adjective made of the name of a place, which names a body: `Харківська обласна рада`."""
@@ -251,7 +296,7 @@ class General:
         if not own:
             return 0.0
         known = [known_name_part(w) or any(map(known_name_part, self._written(w))) for w in own]
-        common = [fold_word(w) in pack.known_words or w.lower() in pack.stopwords for w in own]
+        common = [fold_word(w) in pack.known_words or w.lower() in pack.stopwords or self._inflected(w) for w in own]
         if any(common):
             return 0.0 if all(common) or len(own) < 3 else 0.2
         endings = tuple(pack.words.get("surname_endings", ()))
@@ -263,6 +308,12 @@ class General:
         if surname or (known[0] and (len(own) > 1 or not pack.words.get("nouns_capital"))):
             return 1.0 if len(own) > 1 else 0.5
         return 0.5 if any(known) or not pack.words.get("nouns_capital") else 0.2
+
+    def _inflected(self, word: str) -> bool:
+        """Whether a word with a capital is a form of a noun of the lists, where nouns are declined."""
+        if "place_adjective" not in self.pack.words["patterns"] or known_name_part(word):
+            return False
+        return any(base in self.pack.known_words for base in self.pack.endings.bases(fold_word(word)))
 
     def plural(self, word: str) -> bool:
         endings = tuple(self.pack.words.get("plurals", ()))

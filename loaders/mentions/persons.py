@@ -38,6 +38,7 @@ _KINDS = frozenset({"city", "region", "district", "oblast", "province", "town"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "from", "by", "of", "last", "next", "this"})
 _HOLDS = re.compile(r",? (?:who |has |had |is |was |became |remains |\d\d, )[\w ,'\u2019-]{0,40}")
 """What stands between a person and the post that a clause says they hold."""
+_ROMAN = re.compile(r"[IVXL]{2,}").fullmatch
 _QUOTES = frozenset('"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb')
 _ENGLISH = frozenset(
     {"cities", "city", "towns", "mayors", "network", "association", "alliance", "union", "council", "forum", "league"}
@@ -98,12 +99,13 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             and not (token.capital and _DECLINED_ACRONYM.fullmatch(token.text))
             and draft.free(token.start, token.end)
             and token.lower not in honorifics
-            and not (bodies and token.capital and pack.grammar.lemma(token.text) in bodies)
+            and not (bodies and token.capital and (_ROMAN(token.text) or pack.grammar.lemma(token.text) in bodies))
             and not (token.lower in months and previous is not None and previous.lower in _BEFORE_MONTH)
         )
         initial = bool(current) and token.text == "." and previous is not None and len(previous.text) == 1 and gap == 0
         joins = bool(current) and (gap <= 1 or (previous is not None and previous.text == "." and gap <= 1))
-        sentence_word = index == 0 and token.lower in stopwords and not _is_initial(tokens, index)
+        first = index == 0 and (token.lower in stopwords or (bodies and _is_noun(pack, token)))
+        sentence_word = first and not _is_initial(tokens, index)
         if (
             usable
             and token.kind == "word"
@@ -126,6 +128,12 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             close(token)
     close(None)
     return found
+
+
+def _is_noun(pack: Pack, token: Token) -> bool:
+    """Whether a word is a form of a noun of the lists: a capital at the start of a sentence makes it no name."""
+    nouns = pack.kept(("nouns", ""), lambda: frozenset(pack.known_words.values()))
+    return pack.order == "head last" and token.kind == "word" and pack.grammar.lemma(token.text) in nouns
 
 
 def _words_of_bodies(pack: Pack) -> frozenset[str]:
@@ -163,6 +171,12 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 run = _before_place(draft, run, by_start)
             if draft.pack.order and all(t.start in by_start for t in run.tokens if t.is_word):
                 continue
+            if draft.pack.order == "head first" and _called_so(draft, run):
+                continue
+            if draft.pack.order == "head last" and run.after is not None and run.after.is_word:
+                head = draft.pack.heads.get(draft.pack.grammar.lemma(run.after.text))
+                if head is not None and head[0] == "Organization":
+                    continue  # `Azərbaycan Bələdiyyələri Milli Assosiasiyası`
             whole = run
             run = _cut(draft, _after_place(draft, run, by_start, around))[0]
             if run is not whole and draft.pack.grammar.person_like(run.words) >= 0.5:
@@ -179,6 +193,16 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 continue
             if _person(draft, run, around):
                 note(draft, run)
+
+
+def _called_so(draft: Draft, run: Run) -> bool:
+    """Whether a noun before a run says that it names a project: `progetto europeo Blue Rivers`."""
+    words = draft.text[max(0, run.start - _BEHIND_NOUN) : run.start].split()[-2:]
+    heads = (draft.pack.heads.get(draft.pack.grammar.lemma(w)) for w in words if w.isalpha())
+    return any(head is not None and head[0] == "Project" for head in heads)
+
+
+_BEHIND_NOUN = 30
 
 
 def _before_place(draft: Draft, run: Run, by_start: dict[int, NameHit]) -> Run:

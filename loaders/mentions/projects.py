@@ -22,6 +22,10 @@ _CALLED = re.compile(
     r"((?:[A-Z][\w'&+-]*)(?:\s(?:(?:of|for|and|in|the|to|on)\s){0,2}(?:[A-Z][\w'&+-]*|\d+))*)"
 )
 """A name in capitals right behind a head noun."""
+_CALLED_ANYWHERE = re.compile(
+    r"(?:\s[a-zà-ÿ\u0430-\u0457]{4,})?\s([^\W\d_a-z][\w&+-]*(?:\s[^\W\d_a-z\u0430-\u0457][\w&+-]*|\s\d+)*)"
+)
+"""The same in other languages, whose adjectives may stand between: `progetto europeo Blue Rivers`."""
 _CALLED_KINDS = frozenset({"project", "programme", "campaign", "initiative"})
 _YEARS = re.compile(
     r"\s(?:for|на|до|up to)\s(?:the period (?:of )?)?(?:\d{4}(?:\s?[-\u2013]\s?\d{4})?|ближайшие \d+ (?:года|лет))"
@@ -57,9 +61,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
 def _called(draft: Draft, phrase: Phrase) -> tuple[int, int] | None:
     """The name in capitals behind a common noun: `the project Green Harbour`."""
     head = phrase.tokens[phrase.last]
-    if phrase.kind not in _CALLED_KINDS or head.capital or draft.pack.code != "en":
+    first = draft.pack.order == "head first" and not draft.pack.words.get("nouns_capital")
+    if phrase.kind not in _CALLED_KINDS or head.capital or not (first or draft.pack.code == "en"):
         return None
-    match = _CALLED.match(draft.text, head.end)
+    match = (_CALLED_ANYWHERE if first else _CALLED).match(draft.text, head.end)
+    if first and match is not None and not match.group(1)[0].isupper():
+        return None
     if match is None or match.end() < phrase.stop:
         return None
     start, end = match.span(1)

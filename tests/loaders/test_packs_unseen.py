@@ -116,3 +116,39 @@ def test_a_headline_speaks_of_the_agreement_that_the_text_names() -> None:
 )
 def test_bodies_and_towns_that_nobody_listed(code: str, text: str, facts: set[tuple[str, str, str]]) -> None:
     assert facts <= stated(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "type_", "name"),
+    [
+        (
+            "de",
+            "Der Freundeskreis Celle und der Kulturverein „Brücke“ luden ein.",
+            "Organization",
+            "Freundeskreis Celle",
+        ),
+        (
+            "fr",
+            "Elle dirige l'Institut de recherche pour le climat.",
+            "Organization",
+            "Institut de recherche pour le climat",
+        ),
+        ("fr", "L'association Villes et Rivières Vivantes a ouvert ses portes.", "Organization", "Villes et Rivières"),
+        ("es", "Se celebraron las V Jornadas Andinas de Alcaldías.", "Meeting", "V Jornadas Andinas de Alcaldías"),
+        ("it", "La città aderisce al progetto europeo Blue Rivers.", "Project", "Blue Rivers"),
+        (
+            "tr",
+            "Toplantıya Toroslar Kültür ve Turizm Derneği katıldı.",
+            "Organization",
+            "Toroslar Kültür ve Turizm Derneği",
+        ),
+        ("kk", "Жиынға Атырау мемлекеттік университетінің ректоры келді.", "Organization", "Атырау мемлекеттік"),
+        ("az", "Azərbaycan Bələdiyyələri Milli Assosiasiyasının sədri gəldi.", "Organization", "Milli Assosiasiyas"),
+        ("pl", "Dyrektor Podlaskiego Ośrodka Kultury przyjechał.", "Organization", "Podlaskiego Ośrodka Kultury"),
+        ("uk", "У місті відбувся IV Карпатський форум громад.", "Meeting", "IV Карпатський форум"),
+    ],
+)
+def test_names_by_their_nouns(code: str, text: str, type_: str, name: str) -> None:
+    said = extract(text, Metadata(language=code))
+    forms = {m.form for m in said.mentions if said.referents[m.referent].type == type_}
+    assert any(name in form for form in forms), forms
