@@ -146,8 +146,9 @@ def find_lists(draft: Draft, lines: list[Line]) -> None:
         for match in _MEMBERS.finditer(line.text):
             line.plain(match.start(1), match.end(1), 0)
         _pairs(draft, line, rules)
-        if draft.pack.order:
+        if draft.pack.order or draft.pack.declining is not None:
             _bracketed(draft, line)
+        if draft.pack.order:
             _each(draft, line)
         _shared(draft, line, rules)
 

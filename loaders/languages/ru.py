@@ -95,6 +95,8 @@ class Russian:
 
     def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
         words = [t for t in tokens[first:end] if t.is_word]
+        if any(t.text == "№" or t.lower == "имени" for t in tokens[head + 1 : end]):
+            return True
         if len(words) < 2:
             return False
         return any(

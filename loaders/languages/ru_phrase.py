@@ -100,6 +100,8 @@ def around(tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[i
         gap = token.start - tokens[end - 1].end
         if token.is_word and gap <= 1 and token.lower != "и" and (token.kind == "name" or _genitive(token.text)):
             end += 1
+        elif token.text == "№" and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+            end += 2
         elif token.lower in _SCOPES and (
             tokens[head].capital
             or tokens[first].capital

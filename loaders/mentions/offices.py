@@ -153,7 +153,9 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):
             first -= 1
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in pack.set("body_ends")), len(tokens))
-        if end - first < 2 or councils.municipal(draft, tokens[first].start, tokens[-1].end, inside):
+        if end - first < 2 and not _institution(draft, lemma):
+            return False
+        if councils.municipal(draft, tokens[first].start, tokens[-1].end, inside):
             return False
         if councils.department(draft, tokens[at:end], inside):
             return True  # that of the city spoken of
@@ -169,6 +171,14 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         draft.alias(entity, [said])
         return True
     return False
+
+
+def _institution(draft: Draft, lemma: str) -> bool:
+    """Whether a noun alone names the one institution of its kind that a text speaks of: `директор драмтеатра`."""
+    if not (lemma in draft.pack.set("institutions") or phrases.compound(draft.pack, lemma)):
+        return False
+    known = (e.name.casefold() for e in draft.spans.counts("Organization"))
+    return not any(lemma[:-1] in name for name in known)
 
 
 def _unknown(draft: Draft, tokens: list[Token]) -> bool:

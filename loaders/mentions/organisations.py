@@ -17,7 +17,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     """Note the organisation that a phrase names; common nouns are left for coreference."""
     pack = draft.pack
     named = pack.grammar.named(phrase.tokens, phrase.first, phrase.last, phrase.end) or _named_union(draft, phrase)
-    if not named and not _led(draft, phrase) and not _organ(draft, phrase):
+    if not named and not _led(draft, phrase) and not _organ(draft, phrase) and not _of_place(draft, phrase):
         return
     stop = phrase.stop
     if draft.text.startswith(" of directors", stop) and not named:
@@ -71,6 +71,17 @@ def note(draft: Draft, phrase: Phrase) -> None:
     keep = bool(entity.traits.get("body") or entity.traits.get("of"))
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=keep)
     define(draft, span)
+
+
+def _of_place(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a phrase in small letters names the one body of its kind that a place has: `посольство Венгрии`."""
+    pack, head, end = draft.pack, phrase.tokens[phrase.head], phrase.tokens[phrase.end - 1]
+    if pack.declining is None or end.kind != "name" or pack.grammar.plural(head.text):
+        return False
+    if pack.grammar.lemma(head.text) not in pack.set("one_of_place"):
+        return False
+    inside = draft.spans.inside(end.start, end.end)
+    return any(s.end == end.end and s.entity.type in {"City", "Region", "Country"} for s in inside)
 
 
 _SEATS = frozenset({"board", "committee"})

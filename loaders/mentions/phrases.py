@@ -49,7 +49,8 @@ class Phrase:
 
 def base_name(draft: Draft, phrase: Phrase, stop: int) -> str:
     """The name a phrase gives: its head and what agrees with it in the base form, the rest as said."""
-    words = phrase.tokens[phrase.first : phrase.head + 1]
+    last = phrase.head if draft.pack.declining is None else phrase.last
+    words = phrase.tokens[phrase.first : last + 1]
     head = draft.pack.grammar.base_phrase([w.text for w in words], len(words) - 1)
     if draft.pack.code == "en" or any(w.kind != "word" for w in words):
         return " ".join(draft.text[phrase.start : stop].split())
@@ -86,7 +87,9 @@ def _types(pack: Pack) -> Callable[[str], frozenset[str]]:
 
     def types(word: str) -> frozenset[str]:
         firsts = pack.kept(("first words of heads", ""), of_firsts)
-        return firsts.get(word.lower(), _NONE) | firsts.get(pack.grammar.lemma(word), _NONE)
+        lemma = pack.grammar.lemma(word)
+        found = firsts.get(word.lower(), _NONE) | firsts.get(lemma, _NONE)
+        return found or (_BODY if compound(pack, lemma) else _NONE)
 
     return pack.by_word("types of heads", types)
 
@@ -206,14 +209,22 @@ def _head(pack: Pack, words: list[Token]) -> tuple[str, str] | None:
 
 def compound(pack: Pack, word: str) -> tuple[str, str] | None:
     """What the lists say of the first or last part of a compound (`музей-заповедник`), if that is a body."""
-    first, hyphen, last = word.partition("-")
-    if not hyphen or pack.declining is None or len(first) < _PART:
+    if pack.declining is None or word in pack.set("no_compound"):
         return None
-    found = pack.heads.get(first) or pack.heads.get(last)
-    return found if found is not None and found[0] == "Organization" else None
+    first, hyphen, last = word.partition("-")
+    if hyphen:
+        parts = [first, last] if len(first) >= _PART else []
+    else:
+        ends = pack.set("compounded")
+        parts = [word[at:] for at in range(_PART, _PREFIX) if word[at:] in ends]
+    found = (pack.heads.get(part) for part in parts)
+    return next((head for head in found if head is not None and head[0] == "Organization"), None)
 
 
 _PART = 3
+_PREFIX = 8
+"""Letters of the first part of a compound, at least, and fewer than: `госуниверситет`, `драмтеатр`."""
+_BODY = frozenset({"Organization"})
 
 
 def _said(words: list[str]) -> str:

@@ -142,3 +142,9 @@ def test_english_words_are_no_names(words: str) -> None:
 def test_an_envoy_to_a_region_and_an_abbreviation() -> None:
     text = "Полпред президента Кыргызстана в Ошской области Олег Громов и мэр г. Хэйхэ Се Баолу приехали."
     assert held_at(text) == {("Олег Громов", "Osh Region"), ("Се Баолу", "Heihe")}
+
+
+def test_an_institution_by_its_noun_and_places_in_brackets() -> None:
+    assert held_at("Пришла директор драмтеатра Ирина Громова.") == {("Ирина Громова", "драмтеатр")}
+    text = "Письмо подписали акимы Мейрим Калауи (Атырау) и Ербол Избергенов (Актау)."
+    assert held_at(text) == {("Мейрим Калауи", "Atyrau"), ("Ербол Избергенов", "Aktau")}
