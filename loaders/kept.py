@@ -10,8 +10,8 @@ from __future__ import annotations
 import atexit
 import hashlib
 import marshal
-import os
 import re
+import sqlite3
 import sys
 from array import array
 from collections.abc import Callable
@@ -20,53 +20,79 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-_MOST = 20_000
-"""Values in the file, at most; beyond it is begun anew."""
+_MOST = 10_000
+"""Values in the file, at most."""
+_PATIENCE = 0.2
+"""Seconds to wait for another process that writes; the values can be made again."""
 
 Made = TypeVar("Made", bound=tuple[Any, ...])
 
 
-class _File:
-    """The values of this version of Python, read at the first question."""
+class _Store:
+    """The values that this version of Python made, in a file of SQLite that several processes may read and write."""
 
     def __init__(self) -> None:
-        self.added = 0
-        self.values: dict[str, Any] = {}
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            found = marshal.loads(_path().read_bytes())
-            if isinstance(found, dict):
-                self.values = found
-        atexit.register(self.save)
+        self.added: dict[bytes, bytes] = {}
+        self._connection: sqlite3.Connection | None = None
+        path = _path()
+        for _ in range(2):
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
+                self._connection.execute("PRAGMA synchronous = OFF")
+                self._connection.execute("CREATE TABLE IF NOT EXISTS made (key BLOB UNIQUE, value BLOB)")
+                break
+            except (sqlite3.Error, OSError) as problem:
+                self._connection = None
+                if not isinstance(problem, sqlite3.DatabaseError) or isinstance(problem, sqlite3.OperationalError):
+                    break
+                path.unlink(missing_ok=True)  # what stands there is no file of ours
+        atexit.register(self.close)
 
-    def save(self, least: int = 1) -> None:
-        """Write the file if so many values were added. Of several processes that write, the last is kept."""
-        if self.added < least:
+    def get(self, key: bytes) -> bytes | None:
+        """The value with a key, if there is one."""
+        if self._connection is None:
+            return None
+        with suppress(sqlite3.Error):
+            for (found,) in self._connection.execute("SELECT value FROM made WHERE key = ?", (key,)):
+                return bytes(found)
+        return None
+
+    def save(self) -> None:
+        """Write what was added; of too many values the oldest go."""
+        added, self.added = self.added, {}
+        if self._connection is None or not added:
             return
-        self.added = 0
-        with suppress(OSError):
-            path = _path()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            own = path.with_suffix(f".{os.getpid()}")
-            own.write_bytes(marshal.dumps(self.values))
-            own.replace(path)
+        with suppress(sqlite3.Error), self._connection as writing:
+            writing.executemany("INSERT OR IGNORE INTO made VALUES (?, ?)", list(added.items()))
+            writing.execute("DELETE FROM made WHERE rowid <= (SELECT max(rowid) FROM made) - ?", (_MOST,))
+
+    def close(self) -> None:
+        """Write what was added and let go of the file."""
+        self.save()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 @lru_cache(maxsize=1)
-def _file() -> _File:
-    return _File()
+def _store() -> _Store:
+    return _Store()
 
 
 def _path() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("hansa", appauthor=False) / f"compiled-{sys.implementation.cache_tag}-{_magic()}"
+    return user_cache_path("hansa", appauthor=False) / f"compiled-{sys.implementation.cache_tag}-{_magic()}.db"
 
 
 def save(least: int = 1) -> None:
-    """Write the file if at least so many values were made since; else it is written when the process ends."""
-    _file().save(least)
+    """Write at once what was made, if it is so many values; else they are written when the process ends."""
+    store = _store()
+    if len(store.added) >= least:
+        store.save()
 
 
 def value(key: str, make: Callable[[], Made]) -> Made:
@@ -75,14 +101,15 @@ def value(key: str, make: Callable[[], Made]) -> Made:
     Args:
         key: all that the value is made of; `made_by` tells the code.
     """
-    file = _file()
-    found = file.values.get(key)
-    if found is None:
-        if len(file.values) >= _MOST:
-            file.values.clear()
-        found = file.values[key] = make()
-        file.added += 1
-    return found
+    store = _store()
+    short = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    found = store.get(short)
+    if found is not None:
+        with suppress(EOFError, ValueError, TypeError):
+            return cast("Made", marshal.loads(found))
+    made = make()
+    store.added[short] = marshal.dumps(made)
+    return made
 
 
 def stamp(*files: Path) -> str:
