@@ -82,6 +82,7 @@ class Antecedents:
     def _group(self, match: re.Match[str]) -> list[Span]:
         """The list that a plural pronoun stands for: the latest of its number, else that of the sentence before."""
         said = next((g for g in match.groups() if g), "").lower()
+        said = "two" if match.group().lower() == "both" else said
         number = self._numbers.get(said) or (int(said) if said.isdigit() else 0)
         lists = [some for lists in reversed(self._lists) for some in reversed(lists)]
         if not number:

@@ -195,6 +195,8 @@ def _mention(draft: Draft, language: str | None) -> None:
         for index in holding.get(type_, ()):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
+                    if type_ == "Meeting" and (body := phrases.inner_body(draft, phrase)) is not None:
+                        organisations.note(draft, body)
                     paper = type_ == "Project" and agreements.signed(draft, phrase)
                     _NOTERS["Agreement" if paper else type_](draft, phrase)
     agreements.headline(draft)

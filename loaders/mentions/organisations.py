@@ -216,6 +216,7 @@ def _same(draft: Draft, said: str, inside: list[Span]) -> Entity | None:
     rest = set(said.replace(name, " ").lower().split()) - {"the"}
     organs = {"committee", "assembly"} if span.entity.network else {"committee"}
     kinds = draft.pack.set("organisation_anaphors") - organs | _KINDS
+    rest -= {"of", "world", "international"} if len(rest) > 1 else set()
     return span.entity if rest and rest <= kinds else None
 
 

@@ -65,6 +65,20 @@ def roman(said: str) -> int | None:
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
+def inner_body(draft: Draft, phrase: Phrase) -> Phrase | None:
+    """The body behind `of` in the name of a meeting in English: `the 5th congress of the Carpathian Towns Union`."""
+    pack, tokens = draft.pack, phrase.tokens
+    after = next((i for i in range(phrase.last + 1, phrase.end) if tokens[i].lower == "of"), None)
+    if pack.code != "en" or after is None:
+        return None
+    for at in range(phrase.end - 1, after, -1):
+        head = pack.heads.get(tokens[at].lower) if tokens[at].kind == "word" and tokens[at].capital else None
+        if head is not None and head[0] == "Organization":
+            first, end = pack.grammar.phrase(tokens, at, _modifiers(pack, head[0]))
+            return Phrase(tokens, max(first, after + 1), at, at, min(end, phrase.end), *head)
+    return None
+
+
 def sentences_with(draft: Draft) -> dict[str, list[int]]:
     """By type, the sentences that hold a word with which a head noun of that type begins."""
     types = _types(draft.pack)
@@ -123,7 +137,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             if head is None:
                 continue
             last = index + length - 1
-            if head[0] == "Meeting" and _goes_on_as_body(pack, tokens, last):
+            if head[0] in {"Meeting", "Project"} and _goes_on_as_body(pack, tokens, last):
                 break
             first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
             first = min(first, index)

@@ -82,7 +82,7 @@ def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice
 
 _NO_PHRASE = 2
 """Spaces from which on a name is no ordinary phrase."""
-_NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Hall)\b")
+_NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Bay|River|Valley|Basin|Hall)\b")
 _OLD_TOWN = frozenset({"old town", "new town", "downtown", "midtown", "uptown"})
 _JOINED = re.compile(r"-(?:based|born|led|area|style|funded|owned|registered|wide|side)\b")
 
