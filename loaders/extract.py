@@ -197,6 +197,9 @@ def _mention(draft: Draft, language: str | None) -> None:
                 if phrase.type == type_:
                     if type_ == "Meeting" and (body := phrases.inner_body(draft, phrase)) is not None:
                         organisations.note(draft, body)
+                    if type_ == "Meeting" and (body := phrases.as_body(draft, phrase)) is not None:
+                        organisations.note(draft, body)
+                        continue
                     paper = type_ == "Project" and agreements.signed(draft, phrase)
                     _NOTERS["Agreement" if paper else type_](draft, phrase)
     agreements.headline(draft)

@@ -41,6 +41,9 @@ _AMONG_CITIES = 7.0
 _OF_ITS_CITY = 3.0
 _AROUND = 8.0
 """What a state gains where one of its cities stands before it: `Portland, Maine`."""
+_THE = re.compile(r"\b[Tt]h(?:e|is) $")
+_TOWN = re.compile(r" (?:city|town|port|capital)\b(?! of)")
+"""Around the name of a state that tells where a city lies: `the Oregon city`."""
 _LIST_BETWEEN = re.compile(r", and |, | and | & | и ")
 _COUNTRY_BEHIND = re.compile(
     r"\s*[,(]\s*|\s*,?\s*[–—-]\s*|,? (?:in|of|from) (?:the )?(?:(?:north|south|east|west|centr)[a-z-]* )?|"
@@ -153,6 +156,7 @@ def _choose(
     own = {p.country_code for p in places if p.type == "Country"}
     listed = _listed(gazetteer, hits, index, text)
     among_countries = len(own) > 0 and _among_countries(gazetteer, hits, index, text)
+    adjective_use = bool(_THE.search(text, max(0, hit.start - 5), hit.start) and _TOWN.match(text, hit.end))
     form = text[hit.start : hit.end]
     cities = any(p.type == "City" and p.name_en == form for p in places)
     named = {p.country_code for p in places if p.type == "Region" and p.name_en == form}
@@ -163,6 +167,7 @@ def _choose(
                 + (_AMONG_CITIES if listed and _seat(p, own) else 0)
                 + (_AROUND if p.type == "Region" and p.region_code in around else 0)
                 + (_AROUND if p.type == "Country" and among_countries else 0)
+                + (_AROUND if p.type == "Region" and adjective_use and p.name_en == form else 0)
                 - (_FOREIGN if cities and _foreign(p, form, language) else 0)
                 - (
                     _OTHER_NAME

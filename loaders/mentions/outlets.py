@@ -32,11 +32,14 @@ _COMPANY = re.compile(
     r"\b(?:of|from|by|with|and|(?P<the>the))\s(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})\s"
     r"(?:company|corporation|firm)\b(?!\s[A-Z])"
 )
+_MEMBER_OF = re.compile(r"\b(?:members? of|joined|belongs? to)(?: the)? (?P<name>[A-Z][A-Z-]{3,9})(?![\w-])")
+"""What one is a member of is a body, though only its acronym stands there."""
 _BASED = re.compile(r"[A-Z][\w]+-based (?:[a-z-]+ ){0,2}(?P<name>[A-Z][\w&'-]*(?:\s[A-Z][\w&'-]*){0,2})")
 _CALLED = re.compile(
     r"\b(?:company|corporation|firm|consultancy|operator|newspaper|daily|magazine|broadcaster|think[ -]tank|NGO|"
     r"charity|agency|start-?up|developer|supplier|manufacturer|utility|publisher|airline|co-?operative|collective|"
-    r"contractor|brewery|choir|football club|foundation|non-profit|institute|society|club|association|shipyard|hospital|museum|theatre|orchestra|"
+    r"contractor|brewery|choir|football club|foundation|non-profit|institute|society|club|association|"
+    r"shipyard|hospital|museum|theatre|orchestra|"
     r"organi[sz]ation|federation|movement)\s"
     r"(?P<name>[A-Z\u00c0-\u00de][\w&'-]*(?:\s(?:of\s|de\s|for\s)?[A-Z\u00c0-\u00de][\w&'-]*){0,3})"
 )
@@ -68,6 +71,9 @@ def find(draft: Draft) -> None:
         name = re.compile(rf"(?<!\w){re.escape(match['name'])}(?!\w)")
         for found in list(name.finditer(draft.text)):
             _add(draft, *found.span())
+    for match in _MEMBER_OF.finditer(draft.text):
+        if draft.free(*match.span("name")):
+            _add(draft, *match.span("name"))
     for match in _BASED.finditer(draft.text):
         words = match["name"].split()
         person = len(words) > 1 and draft.pack.grammar.person_like(words) >= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
@@ -79,6 +79,23 @@ def inner_body(draft: Draft, phrase: Phrase) -> Phrase | None:
     return None
 
 
+_OFFICES = frozenset(
+    {"secretary", "secretary general", "director", "president", "vice president", "co-president", "treasurer"}
+)
+_OF = re.compile(r"\sof\s(?:the\s)?")
+
+
+def as_body(draft: Draft, phrase: Phrase) -> Phrase | None:
+    """A forum in English as a body, where the title of its office says that it is one: `Secretary of the X Forum`."""
+    if draft.pack.code != "en" or phrase.kind != "forum" or not phrase.tokens[phrase.last].capital:
+        return None
+    at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start) - 1
+    title = draft.titles[at] if at >= 0 else None
+    if title is None or title.post not in _OFFICES or not _OF.fullmatch(draft.text, title.end, phrase.start):
+        return None
+    return replace(phrase, type="Organization", kind="association")
+
+
 def sentences_with(draft: Draft) -> dict[str, list[int]]:
     """By type, the sentences that hold a word with which a head noun of that type begins."""
     types = _types(draft.pack)
@@ -149,6 +166,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             end = _before_person(draft, tokens, index, first, end, titles)
             if pack.order and head[0] == "Organization":
                 end = _before_event(draft, tokens, last, end)
+            if head[0] == "Organization" and _holds_body(pack, tokens, last, end):
+                end = last + 1
             if head[0] == "Meeting" and found and found[-1].type == "Organization" and found[-1].end == first == index:
                 first = found.pop().first
             # "the City Council session": the outer head is the one further right.
@@ -163,6 +182,14 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             reach = end
             break
     return found
+
+
+def _holds_body(pack: Pack, tokens: list[Token], last: int, end: int) -> bool:
+    """Whether a common noun in English has the name of a body behind it: `the committee of the Danube Towns Union`."""
+    if pack.code != "en" or tokens[last].capital:
+        return False
+    behind = (t for t in tokens[last + 1 : end] if t.kind == "word" and t.capital)
+    return any(pack.heads.get(t.lower, ("", ""))[0] == "Organization" for t in behind)
 
 
 def _goes_on_as_body(pack: Pack, tokens: list[Token], last: int) -> bool:

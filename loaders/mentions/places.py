@@ -9,6 +9,7 @@ from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.disambiguate import LARGE, METROPOLIS, Choice, disambiguate
 from hansa.loaders.gazetteer.fold import fold_word
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
+from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.gazetteer.places import Place
 from hansa.loaders.mentions.organisations import everywhere
 
@@ -32,6 +33,8 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
     gazetteer = Gazetteer.open()
     local = draft.pack.local
     hits = list(gazetteer.find_names(draft.text, language, local))
+    if draft.pack.code == "en":
+        hits = [shorter for hit in hits for shorter in _without_noun(gazetteer, draft.text, hit)]
     starts = {s for s, _ in draft.sentences}
     large_at = {at for hit in hits if _large(gazetteer.place(hit.place_keys[0])) for at in (hit.start, hit.end)}
     kept = []
@@ -85,6 +88,18 @@ _NO_PHRASE = 2
 _NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Bay|River|Valley|Basin|Hall)\b")
 _OLD_TOWN = frozenset({"old town", "new town", "downtown", "midtown", "uptown"})
 _JOINED = re.compile(r"-(?:based|born|led|area|style|funded|owned|registered|wide|side)\b")
+
+
+_NOUN = " city"
+
+
+def _without_noun(gazetteer: Gazetteer, text: str, hit: NameHit) -> list[NameHit]:
+    """A name without the noun in small letters behind it, which is no part of it: `the Oregon city`."""
+    form = text[hit.start : hit.end]
+    if not form.endswith(_NOUN):
+        return [hit]
+    own = gazetteer.find_names(form.removesuffix(_NOUN), "en")
+    return [replace(h, start=h.start + hit.start, end=h.end + hit.start, stem=h.stem + hit.start) for h in own]
 
 
 def _large(place: Place) -> bool:

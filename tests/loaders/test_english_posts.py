@@ -138,3 +138,24 @@ def test_a_common_noun_introduces_the_name_of_a_body() -> None:
 def test_an_official_of_a_list_is_no_apposition() -> None:
     text = "Astana's deputy akim Malika Bektur, the director of the Astana Hub, and Aktobe akim Asylbek Nurpeis came."
     assert posts(text) == {("Malika Bektur", "Astana", "deputy mayor"), ("Asylbek Nurpeis", "Aktobe", "mayor")}
+
+
+def test_bodies_inside_other_phrases() -> None:
+    text = (
+        "Mr Bell chairs the transport committee of the National Association of City Transportation Officials (NACTO)."
+    )
+    assert named(text, "Organization") == {"National Association of City Transportation Officials"}
+    text = "Tokyo-based Sumida Engineering, the shipyard Viktor Lenac and the OSCE Programme Office joined FEDARENE."
+    said = {"Sumida Engineering", "Viktor Lenac", "OSCE Programme Office", "FEDARENE"}
+    assert said <= named(text, "Organization")
+
+
+def test_a_forum_with_a_secretary_is_a_body() -> None:
+    assert posts("Noura Benali, Secretary of the Maghreb Mayors' Forum, came to Oran.") == {
+        ("Noura Benali", "Maghreb Mayors' Forum", "secretary")
+    }
+
+
+def test_a_department_in_small_letters_belongs_to_the_title() -> None:
+    said = posts("Croatia's deputy minister of the sea Ivana Perko spoke.")
+    assert said == {("Ivana Perko", "Croatia", "deputy minister")}

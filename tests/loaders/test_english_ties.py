@@ -106,3 +106,25 @@ def test_partner_cities_are_twins_and_no_mere_partners() -> None:
 def test_a_project_is_named_behind_a_comma() -> None:
     found = {r.name for r in extract("They run a new exchange project, Sister Gardens, in Porto.").referents}
     assert "Sister Gardens" in found
+
+
+def test_a_network_that_only_the_name_of_its_meeting_names() -> None:
+    said = facts(
+        "Minutes of the 47th meeting of the Board of the Carpathian Towns Association\n\n"
+        "The Board admitted Stryi. With these the Association has 34 members in five countries. "
+        "Krosno takes over the presidency from Prešov."
+    )
+    network = "Carpathian Towns Association"
+    assert {("Stryi", "MEMBER_OF", network), (network, "HAS_MEMBER_COUNT", "34"), ("Krosno", "CHAIRS", network)} <= said
+
+
+def test_both_stand_for_two_cities() -> None:
+    said = facts("Kawasaki has been a sister city of Rijeka since 1977. Both belong to the Union of Silk Road Cities.")
+    network = "Union of Silk Road Cities"
+    assert {("Kawasaki", "MEMBER_OF", network), ("Rijeka", "MEMBER_OF", network)} <= said
+
+
+def test_a_state_tells_which_city_is_meant() -> None:
+    types = {(r.name, r.type) for r in extract("The Oregon city and Bilbao signed a letter on Tokyo Bay.").referents}
+    assert {("Oregon", "Region"), ("Bilbao", "City")} <= types
+    assert ("Tokyo", "City") not in types
