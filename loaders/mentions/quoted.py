@@ -156,6 +156,8 @@ def _of_name(draft: Draft, end: int) -> None:
         return
     inside = phrases.inner(draft, start, stop)
     words = draft.text[start:stop].split()
+    if len(words[-1]) == 1 and draft.text[stop : stop + 1] == ".":
+        return  # the initial of a person behind the place
     if (
         any(s.start == start and not _names_body(draft, s.end, stop) for s in inside)
         or (not inside and len(words) < 2)
