@@ -42,6 +42,7 @@ from hansa.loaders.mentions import (
     agreements,
     districts,
     editions,
+    inner,
     networks,
     offices,
     organisations,
@@ -195,10 +196,7 @@ def _mention(draft: Draft, language: str | None) -> None:
         for index in holding.get(type_, ()):
             for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
                 if phrase.type == type_:
-                    if type_ == "Meeting" and (body := phrases.inner_body(draft, phrase)) is not None:
-                        organisations.note(draft, body)
-                    if type_ == "Meeting" and (body := phrases.as_body(draft, phrase)) is not None:
-                        organisations.note(draft, body)
+                    if type_ == "Meeting" and inner.note(draft, phrase):
                         continue
                     paper = type_ == "Project" and agreements.signed(draft, phrase)
                     _NOTERS["Agreement" if paper else type_](draft, phrase)

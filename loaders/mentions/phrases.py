@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Entity, Span, Title
 from hansa.loaders.languages.pack import Pack
@@ -63,37 +63,6 @@ def roman(said: str) -> int | None:
         return None
     values = [_ROMAN[c] for c in said]
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-
-
-def inner_body(draft: Draft, phrase: Phrase) -> Phrase | None:
-    """The body behind `of` in the name of a meeting in English: `the 5th congress of the Carpathian Towns Union`."""
-    pack, tokens = draft.pack, phrase.tokens
-    after = next((i for i in range(phrase.last + 1, phrase.end) if tokens[i].lower == "of"), None)
-    if pack.code != "en" or after is None:
-        return None
-    for at in range(phrase.end - 1, after, -1):
-        head = pack.heads.get(tokens[at].lower) if tokens[at].kind == "word" and tokens[at].capital else None
-        if head is not None and head[0] == "Organization":
-            first, end = pack.grammar.phrase(tokens, at, _modifiers(pack, head[0]))
-            return Phrase(tokens, max(first, after + 1), at, at, min(end, phrase.end), *head)
-    return None
-
-
-_OFFICES = frozenset(
-    {"secretary", "secretary general", "director", "president", "vice president", "co-president", "treasurer"}
-)
-_OF = re.compile(r"\sof\s(?:the\s)?")
-
-
-def as_body(draft: Draft, phrase: Phrase) -> Phrase | None:
-    """A forum in English as a body, where the title of its office says that it is one: `Secretary of the X Forum`."""
-    if draft.pack.code != "en" or phrase.kind != "forum" or not phrase.tokens[phrase.last].capital:
-        return None
-    at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start) - 1
-    title = draft.titles[at] if at >= 0 else None
-    if title is None or title.post not in _OFFICES or not _OF.fullmatch(draft.text, title.end, phrase.start):
-        return None
-    return replace(phrase, type="Organization", kind="association")
 
 
 def sentences_with(draft: Draft) -> dict[str, list[int]]:
@@ -156,7 +125,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             last = index + length - 1
             if head[0] in {"Meeting", "Project"} and _goes_on_as_body(pack, tokens, last):
                 break
-            first, end = pack.grammar.phrase(tokens, last, _modifiers(pack, head[0]))
+            first, end = pack.grammar.phrase(tokens, last, modifiers(pack, head[0]))
             first = min(first, index)
             while first < index and (tokens[first].start in titled or tokens[first].text in _GENITIVE):
                 first += 1
@@ -321,7 +290,8 @@ def _person_begins(draft: Draft, tokens: list[Token], at: int) -> bool:
     return draft.pack.grammar.person_like([t.text for t in pair]) >= 1
 
 
-def _modifiers(pack: Pack, type_: str) -> frozenset[str]:
+def modifiers(pack: Pack, type_: str) -> frozenset[str]:
+    """The words in small letters that may stand before the head of a name of a type."""
     return pack.set(
         {
             "Organization": "organisation_modifiers",
