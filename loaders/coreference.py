@@ -260,6 +260,7 @@ def _place(draft: Draft, tokens: list[Token], at: int, kind: str, lemma: str, de
     if (
         pack_plural(draft, token)
         or _governs(draft, after)
+        or _told_apart(draft, before)
         or (pack.order == "head last" and before is not None and before.kind == "name")
     ):
         return
@@ -304,6 +305,17 @@ def _governs(draft: Draft, after: list[Token]) -> bool:
     if word.kind != "word" or word.capital or grammar.verb_form(said):
         return False
     return "gent" in grammar.noun_cases([said]) and said not in draft.pack.stopwords
+
+
+def _told_apart(draft: Draft, before: Token | None) -> bool:
+    """Whether an adjective before a noun tells of another place: `третий подмосковный город`, not `этот город`."""
+    grammar = draft.pack.declining
+    if grammar is None or before is None or before.kind != "word":
+        return False
+    said = before.lower
+    if not grammar.attributive(said) or grammar.verb_form(said):
+        return False
+    return grammar.lemma(said) not in draft.pack.set("same_place")
 
 
 def _capital(draft: Draft, name: Token) -> Entity | None:
