@@ -32,6 +32,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         organisations.note(draft, phrase)
         return
     stop = phrase.stop
+    stop = _whose(draft, phrase, stop)
     inside = phrases.inner(draft, phrase.start, stop)
     organiser = next((s.entity for s in inside if s.entity.type == "Organization"), None)
     number = phrases.ordinal(phrase, pack)
@@ -51,7 +52,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
     if len(words) == 1 and topic is None and year is None and not _indefinite(phrase, draft.pack):
         return
-    named = bool(organiser or number or topic or year or capitals or len(words) > 2)
+    season = phrase.first < phrase.head and phrase.tokens[phrase.first].lower in _SEASONS
+    named = bool(organiser or number or topic or year or capitals or season or len(words) > 2)
     if not named and not _introduced(draft, phrase):
         return
     online = bool({t.lower for t in words} & pack.set("online")) or _online_near(draft, phrase, stop)
@@ -69,6 +71,20 @@ def note(draft: Draft, phrase: Phrase) -> None:
         _learn(entity, traits, name)
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [draft.text[span.start : span.end], said])
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+
+
+def _whose(draft: Draft, phrase: Phrase, stop: int) -> int:
+    """The end of a name with those who meet: `26th Meeting of mayors of Siberia`; cities named there are guests."""
+    head = phrase.tokens[phrase.head]
+    if "meeting_of" not in draft.pack.words["patterns"] or not (head.capital or phrases.ordinal(phrase, draft.pack)):
+        return stop
+    match = draft.pack.pattern("meeting_of").match(draft.text, stop)
+    if match is None or any(s.entity.type in {"City", "Person"} for s in phrases.inner(draft, stop, match.end())):
+        return stop
+    return match.end()
 
 
 def _words(draft: Draft, said: str) -> frozenset[str]:
