@@ -1,4 +1,4 @@
-"""Regions that a text in English calls so: `the Region of Dakar`, `Greater Manchester`, `the Bavarian city`."""
+"""Regions that a text calls so: `the Region of Dakar`, `Greater Manchester`, `the Bavarian city`, `powiat kłodzki`."""
 
 from __future__ import annotations
 
@@ -24,12 +24,69 @@ _NO_WORD = 0.5
 
 def find(draft: Draft, found: list[Choice]) -> None:
     """Note the regions among the places that the gazetteer finds, before these are noted as cities."""
+    if draft.pack.order:
+        _of_pack(draft, found)
     if draft.pack.code != "en":
         return
     for choice in found:
         region = _called(draft, choice) if draft.free(choice.hit.start, choice.hit.end) else None
         if region is not None and draft.free(*region[:2]):
             draft.add(*region)
+
+
+_NAME = r"[^\W\d_a-z][\w\u2019'-]+(?:\s[^\W\d_a-z][\w-]+)?(?![\w-])"
+_KIND_REACH = 40
+"""Characters that the words for a kind of region may take before its name."""
+
+
+def _of_pack(draft: Draft, found: list[Choice]) -> None:
+    """Note the regions that a noun before a name, known or not, or an adjective beside one, makes such.
+
+    A pack says `region_noun` (all up to the name of a city that lends a region its own), `region_sure` (up to any name
+    with a capital) and `region_called` (the whole: `powiat kłodzki`)."""
+    patterns = draft.pack.words["patterns"]
+    if "region_noun" in patterns:
+        before = draft.pack.kept(("region", ""), lambda: re.compile(rf"\b(?:{patterns['region_noun']})$"))
+        for choice in found:
+            hit = choice.hit
+            noun = before.search(draft.text, max(0, hit.start - _KIND_REACH), hit.start)
+            if noun is not None and choice.place.type == "City":
+                _region(draft, noun.start(), hit.start, hit.end, choice)
+    if "region_sure" in patterns:
+        sure = draft.pack.kept(
+            ("sure region", ""), lambda: re.compile(rf"\b(?:{patterns['region_sure']})(?P<name>{_NAME})")
+        )
+        known = {choice.hit.start for choice in found}
+        for match in sure.finditer(draft.text):
+            name = match["name"]
+            plain = draft.pack.grammar.lemma(name) in draft.pack.known_words.values()
+            if match.start("name") not in known and name[0].isupper() and not plain:
+                second = name.partition(" ")[2]
+                short = match.start("name") + len(name.split()[0])
+                end = match.end() if second[:1].isupper() else short
+                _region(draft, match.start(), match.start("name"), end, None)
+    if "region_called" in patterns:
+        called = draft.pack.kept(("called region", ""), lambda: re.compile(rf"\b(?:{patterns['region_called']})(?!\w)"))
+        for match in called.finditer(draft.text):
+            _region(draft, match.start(), match.start(), match.end(), None)
+
+
+def _region(draft: Draft, start: int, name: int, end: int, choice: Choice | None) -> None:
+    """Note one region by its noun and name, and by its name alone."""
+    if not draft.free(start, end):
+        return
+    said = " ".join(draft.text[start:end].split())
+    code = choice.place.region_code if choice else None
+    own = by_key(draft, f"iso3166-2:{code}") if code else None
+    if own is not None and (choice is None or draft.text[name:end].casefold() not in own.name.casefold()):
+        own = None
+    entity = own or draft.find("Region", said) or Entity("Region", said)
+    if choice is not None:
+        entity.attributes.setdefault("country_code", choice.place.country_code)
+    draft.add(start, end, entity)
+    draft.alias(entity, [said])
+    if name > start:
+        draft.add(name, end, entity, nested=True)
 
 
 def unknown(draft: Draft) -> None:

@@ -145,6 +145,11 @@ def test_bodies_and_towns_that_nobody_listed(code: str, text: str, facts: set[tu
         ("kk", "Жиынға Атырау мемлекеттік университетінің ректоры келді.", "Organization", "Атырау мемлекеттік"),
         ("az", "Azərbaycan Bələdiyyələri Milli Assosiasiyasının sədri gəldi.", "Organization", "Milli Assosiasiyas"),
         ("pl", "Dyrektor Podlaskiego Ośrodka Kultury przyjechał.", "Organization", "Podlaskiego Ośrodka Kultury"),
+        ("fr", "La province de Kirundo coopère avec la ville.", "Region", "province de Kirundo"),
+        ("es", "Llegaron vecinos del cantón Nabón.", "Region", "cantón Nabón"),
+        ("it", "Ha scritto il distretto di Žilina.", "Region", "distretto di Žilina"),
+        ("pl", "Współpracę nawiązał powiat kłodzki.", "Region", "powiat kłodzki"),
+        ("uk", "Громада Львівського району підписала угоду.", "Region", "Львівського району"),
         ("uk", "У місті відбувся IV Карпатський форум громад.", "Meeting", "IV Карпатський форум"),
     ],
 )
