@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from hansa.loaders.text.tokens import Token
 
@@ -72,6 +73,9 @@ _PARTICLES = frozenset(
         "abu",
     }
 )
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_FIELDS = frozenset({"ministry", "department", "committee", "commission", "directorate", "agency", "secretariat"})
+"""Bodies that are named for several fields."""
 _ELIDED = re.compile(r"[dl]['\u2019][A-Z\u00c0-\u00de]")
 """A word of a name with an elided article: `Côte d'Ivoire`."""
 _NO_LEFT = frozenset(
@@ -145,6 +149,8 @@ class English:
         while first > 0:
             token = tokens[first - 1]
             adjacent = token.end == tokens[first].start
+            if token.lower in _WEEKDAYS:
+                break
             if token.lower == "of" and "of" in modifiers and first > 1:
                 if not (tokens[first].capital and tokens[first - 2].capital and tokens[head].capital):
                     break
@@ -210,6 +216,9 @@ class English:
                     end = after + 1
                     continue
                 break
+            if token.text == "," and linked and tokens[head].lower in _FIELDS and self._enumerated(tokens, end):
+                end += 2
+                continue
             if linked and gap == 1 and _ELIDED.match(token.text):
                 end += 1
                 continue
@@ -230,6 +239,14 @@ class English:
             else:
                 break
         return end
+
+    def _enumerated(self, tokens: list[Token], at: int) -> bool:
+        """Whether a comma parts the fields of a body: `Ministry of Environment, Climate and Energy`."""
+        words = tokens[at + 1 : at + 5]
+        if len(words) < 3 or words[0].kind != "word" or not words[0].capital:
+            return False
+        pairs = pairwise(words[1:4])
+        return any(w.lower == "and" and v.kind == "word" and v.capital for w, v in pairs)
 
     def _named(self, tokens: list[Token], at: int) -> bool:
         """Whether a name, or nothing, stands there."""

@@ -93,12 +93,18 @@ def _words(draft: Draft, said: str) -> frozenset[str]:
     return frozenset(draft.pack.grammar.lemma(w) for w in words)
 
 
+_OF_BODIES = frozenset({"regional", "state"})
+"""Before an assembly in English they tell a parliament, not a meeting."""
+
+
 def _gathers(phrase: Phrase, pack: Pack) -> bool:
     """Whether an assembly is a meeting: it is general, annual, numbered …, not the name of a body."""
     behind = phrase.tokens[phrase.last + 1 : phrase.last + 3] if pack.order == "head first" else []
     words = {pack.grammar.lemma(t.text) for t in (*phrase.tokens[phrase.first : phrase.head], *behind)}
     if phrase.last > phrase.head or pack.words.get("compounds"):
         return True  # a head of two words says it
+    if pack.code == "en":
+        words -= _OF_BODIES
     return bool(words & pack.set("meeting_modifiers")) or phrases.ordinal(phrase, pack) is not None
 
 

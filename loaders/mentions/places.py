@@ -86,6 +86,8 @@ def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice
 _NO_PHRASE = 2
 """Spaces from which on a name is no ordinary phrase."""
 _NATURE = re.compile(r"\s(?:Lake|Ocean|Sea|Gulf|Strait|Desert|Mountains|Peninsula|Bay|River|Valley|Basin|Hall)\b")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+"""A capital inside a word, as acronyms have it, but few places."""
 _OLD_TOWN = frozenset({"old town", "new town", "downtown", "midtown", "uptown"})
 _JOINED = re.compile(r"-(?:based|born|led|area|style|funded|owned|registered|wide|side)\b")
 
@@ -113,6 +115,8 @@ def _part_of_name(text: str, choice: Choice, large: set[int]) -> bool:
     """
     start, end = choice.hit.start, choice.hit.end
     form = text[start:end].lower()
+    if _INNER_CAPITAL.search(text, start, end) and text[start:end] not in choice.place.names.values():
+        return True
     ends = large if _large(choice.place) else set()
     behind = _NATURE.match(text, end)
     if behind is not None and (behind.group().strip() != "Hall" or form in _OLD_TOWN):

@@ -159,3 +159,11 @@ def test_a_forum_with_a_secretary_is_a_body() -> None:
 def test_a_department_in_small_letters_belongs_to_the_title() -> None:
     said = posts("Croatia's deputy minister of the sea Ivana Perko spoke.")
     assert said == {("Ivana Perko", "Croatia", "deputy minister")}
+
+
+def test_the_bounds_of_names_of_bodies() -> None:
+    text = "Bojan Kumer of the Ministry of the Environment, Climate and Energy came."
+    assert named(text, "Organization") == {"Ministry of the Environment, Climate and Energy"}
+    assert named("The Ministry of Culture, Riga and Turku came.", "Organization") == {"Ministry of Culture"}
+    assert named("On Monday Danube Rowing Club met in Graz.", "Organization") == {"Danube Rowing Club"}
+    assert named("The Southern Regional Assembly thanked CaSCo.", "Organization") == {"Southern Regional Assembly"}
