@@ -270,7 +270,8 @@ def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end
         return end - 2 if draft.pack.grammar.person_like([t.text for t in tail]) >= _MAY_BE_PERSON else end
     if end - head < 3:
         return end
-    own = [t for t in titles if t.post != "member" or not draft.pack.order]
+    whole = draft.pack.order and tokens[head].capital  # a member of a body, which is told with its whole name
+    own = [t for t in titles if t.post != "member" or not whole]
     titled = any(t.end < tokens[first].start <= t.end + 8 for t in own)
     linked = not tokens[end - 3].capital or draft.pack.code != "en"
     if not titled and (linked or draft.pack.grammar.person_like([t.text for t in tokens[end - 2 : end]]) < 1):
