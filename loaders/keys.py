@@ -303,7 +303,7 @@ def _of_office(relation: Relation) -> Entity | None:
 
 def _meeting(said: _Said, entity: Entity) -> Made:
     traits = entity.traits
-    kind = _KINDS.get(str(traits["kind"]), str(traits["kind"]))
+    kind = _kind_of(entity)
     great = traits["kind"] in _GREAT
     words = _series(said, entity)
     organiser = _organiser(said, entity, words)
@@ -360,6 +360,14 @@ def _meeting(said: _Said, entity: Entity) -> Made:
     return keys, weak, facets
 
 
+def _kind_of(entity: Entity) -> str:
+    """The kind of a meeting: what its name says in any language, else the kind of its language's list."""
+    given = str(entity.traits["kind"])
+    said = concepts.meaning_of(entity.name) & _SAID_KINDS
+    return next(iter(said)) if len(said) == 1 else _KINDS.get(given, given)
+
+
+_SAID_KINDS = frozenset({"congress", "forum", "summit", "festival", "seminar"})
 _KINDS = {"meeting": "session"}
 """Kinds of meetings that one language calls so and another so: an eighth meeting is восьмое заседание."""
 

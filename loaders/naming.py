@@ -96,7 +96,7 @@ def given_ending(name: str, language: str | None = None) -> list[tuple[str, str]
         return []
     form = folded[0]
     if names := given.names_of(form):
-        endings = {n[-1] == "a" for n in names}
+        endings = {n[-1] == "a" for n in names} | {form[-1] in "aая"}
     elif form[-1] in _OBLIQUE or (language in _CASED and _may_be_genitive(folded)):
         return []
     else:

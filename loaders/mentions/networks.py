@@ -93,12 +93,13 @@ def _section(draft: Draft, start: int, end: int, inner: int, network: Entity) ->
 def _numbered(draft: Draft, hit: OrganizationHit) -> bool:
     """Whether a name that ends in a word for a meeting has the number of one before it."""
     pack = draft.pack
-    head = pack.heads.get(draft.text[hit.start : hit.end].rsplit(" ", 1)[-1].lower())
-    if head is None or head[0] != "Meeting":
+    words = draft.text[hit.start : hit.end].lower().split()
+    heads = (pack.heads.get(word) for word in (words[0], words[-1]))
+    if not any(head is not None and head[0] == "Meeting" for head in heads):
         return False
-    words = {word for some in pack.words["ordinals"].values() for word in some}
+    ordinals = {word for some in pack.words["ordinals"].values() for word in some}
     for word in reversed(draft.text[max(0, hit.start - _LONGEST) : hit.start].split()):
-        if word.lower() in words or _NUMBER.fullmatch(word):
+        if word.lower() in ordinals or _NUMBER.fullmatch(word):
             return True
         if not word[0].isupper():
             break

@@ -122,6 +122,8 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             head = _head(pack, words)
             if head is None:
                 continue
+            if length > 1 and head[0] == "Organization" and _is_nth(pack, tokens, index):
+                continue  # `the III Forum of mayors` is a meeting
             last = index + length - 1
             if head[0] in {"Meeting", "Project"} and _goes_on_as_body(pack, tokens, last):
                 break
@@ -254,6 +256,16 @@ def _before_event(draft: Draft, tokens: list[Token], last: int, end: int) -> int
 
 _REACH = 200
 _EVENTS = frozenset({"Meeting", "Project", "Agreement"})
+
+
+def _is_nth(pack: Pack, tokens: list[Token], index: int) -> bool:
+    """Whether a noun for meetings has a number before it."""
+    head = pack.heads.get(tokens[index].lower)
+    if head is None or head[0] != "Meeting" or not index:
+        return False
+    before = tokens[index - 1]
+    ordinal = pack.grammar.lemma(before.text) in pack.ordinal_words or _NUMBER.fullmatch(before.text) is not None
+    return ordinal or (before.capital and roman(before.text) is not None)
 
 
 def _before_person(draft: Draft, tokens: list[Token], head: int, first: int, end: int, titles: list[Title]) -> int:

@@ -11,6 +11,7 @@ from hansa.loaders.gazetteer.fold import fold_word
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.gazetteer.places import Place
+from hansa.loaders.given import names_of
 from hansa.loaders.mentions.organisations import everywhere
 
 SURE = 0.45
@@ -47,6 +48,8 @@ def choices(draft: Draft, language: str | None) -> list[Choice]:
             continue
         if choice.hit.kind in {"alternate", "adjective"} and draft.text[choice.hit.start - 1 : choice.hit.start] == "-":
             continue  # the second half of a given name: `Jean-Luc`
+        if _in_surname(draft.text, choice.hit.start, choice.hit.end):
+            continue
         if draft.pack.code == "en" and _part_of_name(draft.text, choice, large_at):
             continue
         country = choice.place.type == "Country" and choice.hit.kind == "name"
@@ -81,6 +84,20 @@ def _again(draft: Draft, words: list[Choice], kept: list[Choice]) -> list[Choice
     named = {(draft.text[c.hit.start : c.hit.end], c.place.key) for c in kept if c.place.type == "City"}
     again = [c for c in words if (draft.text[c.hit.start : c.hit.end], c.place.key) in named]
     return [c for c in again if not draft.text.startswith(" of ", c.hit.end)]
+
+
+_FIRST_HALF = re.compile(r"([^\W\d_]{2,}) (?:[^\W\d_]{3,}-)?$")
+_SECOND_HALF = re.compile(r"-[^\W\d_a-zа-яё]")
+_LONGEST_NAMES = 60
+
+
+def _in_surname(text: str, start: int, end: int) -> bool:
+    """Whether a place is half of a family name with a hyphen behind a given name: `Anna Meier-Ulm`."""
+    second = text[start - 1 : start] == "-"
+    if not second and not _SECOND_HALF.match(text, end):
+        return False
+    match = _FIRST_HALF.search(text, max(0, start - _LONGEST_NAMES), start)
+    return match is not None and match.group(1)[0].isupper() and bool(names_of(match.group(1)))
 
 
 _NO_PHRASE = 2

@@ -90,7 +90,7 @@ def test_initials_stand_for_a_name_written_out() -> None:
 
 
 def test_a_given_name_that_two_languages_end_differently_has_no_ending() -> None:
-    assert given_ending("Микола Бондар") == given_ending("Nikolai Bondar") != []
+    assert given_ending("Микола Бондар") == []
     assert given_ending("Саша Бондар") == []
     assert given_ending("Mario Rossi") != given_ending("Maria Rossi")
 

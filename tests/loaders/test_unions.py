@@ -62,3 +62,29 @@ def test_a_meeting_is_held_where_its_name_ends() -> None:
     found = extract("Der Bürgermeister sprach auf dem 12. Forum der Hafenstädte in Rostock.", Metadata(language="de"))
     held = [s for s in found.statements if s.type == "HELD_IN"]
     assert [found.mentions[s.object].form for s in held if s.object is not None] == ["Rostock"]
+
+
+def test_a_place_in_a_family_name_is_no_place() -> None:
+    text = "Andrij Kowal-Rewa, der Bürgermeister von Lwiw, kam mit Anna Berlin-Schmidt. Der Berlin-Besuch war kurz."
+    found = extract(text, Metadata(language="de"))
+    assert {"Andrij Kowal-Rewa", "Anna Berlin-Schmidt"} <= {r.name for r in found.referents if r.type == "Person"}
+    assert {m.form for m in found.mentions if found.referents[m.referent].type == "City"} == {"Lwiw", "Berlin"}
+
+
+def test_a_numbered_forum_of_mayors_is_a_meeting() -> None:
+    found = extract("The III Forum of mayors of the North was held in Oulu on 6 November 2022.")
+    assert [dict(r.facets)["ordinal"] for r in found.referents if r.type == "Meeting"] == ["3"]
+
+
+def test_meetings_share_a_key_in_several_languages() -> None:
+    texts = {
+        "en": "The 5th Congress of Harbour Towns was held in Gdynia on 12 June 2018.",
+        "ru": "12 июня 2018 года в Гдыне прошёл V конгресс портовых городов.",
+        "pl": "12 czerwca 2018 roku w Gdyni odbył się V Kongres Miast Portowych.",
+        "de": "Der 5. Kongress der Hafenstädte fand am 12. Juni 2018 in Gdynia statt.",
+    }
+    keys = [
+        {k for r in extract(text, Metadata(language=code)).referents if r.type == "Meeting" for k in r.keys}
+        for code, text in texts.items()
+    ]
+    assert set.intersection(*keys)
