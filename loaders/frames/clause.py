@@ -16,7 +16,7 @@ _WHOSE = "чей"
 _QUOTES = frozenset('«»"\u201c\u201d\u201e()')
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Item:
     """A word, number, mark of punctuation, or mark of a name; offsets are of the line's text."""
 

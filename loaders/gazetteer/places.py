@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from marisa_trie import Trie
 
 
+_KINDS = tuple(NameKind)
+"""By number, as they are numbered from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A city, region or country of the reference data.
@@ -84,18 +88,20 @@ class Places:
         self._large = int(meta["countries"]) + int(meta["regions"])
         self._count = len(self._records) // RECORD.size
         self._get = lru_cache(maxsize=8192)(self._read)
+        self.lookup = lru_cache(maxsize=16_384)(self._lookup)
+        self.is_prefix = lru_cache(maxsize=16_384)(self._is_prefix)
         self.number_of = lru_cache(maxsize=8192)(self._number_of)
 
-    def lookup(self, key: str) -> tuple[tuple[int, NameKind], ...]:
+    def _lookup(self, key: str) -> tuple[tuple[int, NameKind], ...]:
         """Record numbers and kinds of name behind a folded key; empty when no place has it."""
         number = self._trie.get(key)
         if number is None:
             return ()
         first = len(self._trie) + 1
         start, end = self._postings[number] + first, self._postings[number + 1] + first
-        return tuple((p & POSTING_NUMBER, NameKind(p >> POSTING_SHIFT)) for p in self._postings[start:end])
+        return tuple((p & POSTING_NUMBER, _KINDS[p >> POSTING_SHIFT]) for p in self._postings[start:end])
 
-    def is_prefix(self, prefix: str) -> bool:
+    def _is_prefix(self, prefix: str) -> bool:
         """Whether some key begins with this."""
         return next(iter(self._trie.iterkeys(prefix)), None) is not None
 

@@ -177,7 +177,7 @@ class Facts:
 
     def _clause(self, left: int, right: int, order: str, side: str) -> list[Family]:
         start, end = self._view.clause(left, right)
-        words = set(self._view.words(start, end))
+        words = list(set(self._view.words(start, end)))
         found: list[Family] = [(f"{side}c:", words), ("c:", words)]
         if self._view.opens(start, left):
             found.append(("", (f"{order} opens the clause",)))

@@ -11,7 +11,7 @@ are looked up by family as they stand, so that no text is made of family and wor
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,7 +20,7 @@ from math import exp
 HUNDREDTHS = 100
 
 
-Family = tuple[str, Collection[str]]
+Family = tuple[str, Sequence[str]]
 """The name of a family of features, with its colon, and some features of it."""
 
 
@@ -51,7 +51,12 @@ class Model:
         of_family = self.weights.get(predicate, {})
         total = 0
         for family, words in features:
-            if weights := of_family.get(family):
+            weights = of_family.get(family)
+            if weights is None or not words:
+                continue
+            if len(words) == 1:
+                total += weights.get(words[0], 0)
+            else:
                 total += sum(filter(None, map(weights.get, set(words))))
         return total
 
