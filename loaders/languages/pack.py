@@ -15,7 +15,6 @@ from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 from hansa.loaders.gazetteer.fold import fold_name, fold_word
 from hansa.loaders.gazetteer.local import Local
 from hansa.loaders.kept import compiled
-from hansa.loaders.needs import needed
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.endings import Endings
@@ -289,16 +288,15 @@ class Pack:
         return self.kept(("pattern", name), lambda: compiled(self.words["patterns"][name], re.IGNORECASE))
 
     def says(self, name: str, text: str, start: int = 0, end: int = maxsize) -> bool:
-        """Whether an expression of the pack is found in `text[start:end]`.
+        """Whether an expression of the pack is found in `text[start:end]`, as `pattern` finds it, only quicker.
 
-        Quicker than a search by `pattern` where it mostly is not: first the words that it needs are looked for.
+        An expression in small Latin or Russian letters is looked for in the text in lower case: `re` then knows the
+        letters that it may begin with.
         """
-        words, pattern = self.kept(("says", name), lambda: (_needed(self.words["patterns"][name]), self.pattern(name)))
-        if words:
-            said = text[start:end].lower()
-            if not any(word in said for word in words):
-                return False
-        return pattern.search(text, start, end) is not None
+        small = self.kept(("says", name), lambda: _small(self.words["patterns"][name]))
+        if small is not None and len(said := text.lower()) == len(text) and "ı" not in said:  # to `re` an i like others
+            return small.search(said, start, end) is not None
+        return self.pattern(name).search(text, start, end) is not None
 
     def kept(self, key: tuple[str, str], make: Callable[[], Made]) -> Made:
         """What is made of the word lists at the first call with a key."""
@@ -315,8 +313,12 @@ class Pack:
         return self.kept(("by word", name), lambda: lru_cache(maxsize=_WORDS)(find))
 
 
-def _needed(expression: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in needed(expression))
+_CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-zа-яё]")
+
+
+def _small(expression: str) -> re.Pattern[str] | None:
+    """An expression compiled for text in lower case; None where it holds capitals, or letters of other alphabets."""
+    return None if _CAPITAL.search(expression) else compiled(expression)
 
 
 def _endings(replaced: dict[str, list[str]], suffixes: frozenset[str]) -> Endings:

@@ -256,3 +256,17 @@ def test_bases_of_endings() -> None:
     adding = Endings({}, frozenset({"lar", "da", "i"}))
     assert adding.bases("shaharlarda") == ("shaharlar", "shahar")
     assert adding.bases("ida") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The City does NOT join."), ("en", "The city joins."), ("en", "Citı of mıght; MAY"), ("en", "İ may"),
+        ("ru", "Город НЕ вступит"), ("ru", "Город вступил"), ("ru", "не только Казань"), ("tr", "Kent KATILMADI"),
+    ],
+)  # fmt: skip
+def test_what_a_pack_says_is_what_its_expression_finds(code: str, text: str) -> None:
+    pack = load(code)
+    for start in (0, 5, 9):
+        said = pack.says("not_fact", text, start, 22)
+        assert said is (pack.pattern("not_fact").search(text, start, 22) is not None)
