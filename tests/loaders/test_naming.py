@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from hansa.loaders.keys import beside
 from hansa.loaders.naming import (
     given_ending,
     has_initials,
@@ -15,6 +14,7 @@ from hansa.loaders.naming import (
     person_names,
     surname_keys,
 )
+from hansa.loaders.person_keys import beside
 from hansa.loaders.spelling import spoken_in
 
 

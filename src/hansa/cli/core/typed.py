@@ -30,7 +30,7 @@ CLEARLY = 10
 MOST_CHOICES = 8
 
 GENERIC_WORDS = 3
-"""Names of organisations of so few words are told apart by the country, as in `hansa.loaders.keys`."""
+"""Names of organisations of so few words are told apart by the country, as in `hansa.loaders.body_keys`."""
 
 
 def referent_of(type_: str, name: str) -> Referent:
@@ -56,8 +56,8 @@ def keyed(one: Referent, other: Referent | None, said: str) -> Referent:
 
     What has keys of a text or of a registry stays as it is.
     """
-    from hansa.loaders.keys import beside as context
     from hansa.loaders.naming import person_name
+    from hansa.loaders.person_keys import beside as context
     from hansa.loaders.text.folding import fold
 
     if not one.keys or not one.keys[0].startswith(NEW):
