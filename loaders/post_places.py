@@ -31,6 +31,8 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
         "president": ("Country",),
         "minister": ("Country",),
     }.get(title.post)
+    if draft.pack.order and _WIDER.match(draft.text, title.end):
+        return None
     if kinds is None or (kinds == ("Country",) and any(e.network for e in draft.entities)):
         return None
     counts = draft.spans.counts(*kinds)
@@ -42,6 +44,13 @@ def spoken_of(draft: Draft, title: Title) -> Span | None:
         return datelines.place(draft, title.start) if kinds == ("City",) else None
     before = [s for s in draft.spans.of(place) if s.start < title.start]
     return max(before, key=lambda s: s.start) if before else draft.spans.of(place)[0]
+
+
+_WIDER = re.compile(
+    r"\s(?:r[eé]gion|provinc|na[czt]ion|d[eé]part|federal|wojew|powiat|обласн|районн|крайов|облыс|viloyat)",
+    re.IGNORECASE,
+)
+"""Adjectives behind a title that say it is held at something wider than a city: `l'assessora regionale`."""
 
 
 def where_held(draft: Draft, line: Line, title: Title, at: int) -> Span | None:

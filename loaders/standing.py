@@ -45,6 +45,8 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         if _BECOMES.search(line.text[: match.start()]) or line.text.startswith(("'s", "\u2019s"), match.end()):
             continue
         place = match["a"] or match["b"]
+        if draft.pack.order and place is None and _elsewhere(draft, line.text, match.end()):
+            continue
         where = line.span(int(place)) if place else where_held(draft, line, title, match.start())
         if title.post == "member" and where is not None and where.entity.type == "Organization" and _declined(draft):
             continue
@@ -65,6 +67,16 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         ):
             line.collapse(match.start(), match.end(), int(place))
             line.officials.add(int(place))
+
+
+def _elsewhere(draft: Draft, text: str, at: int) -> bool:
+    """Whether a title goes on with a place that is not known: `il borgomastro di Rauschendorf`."""
+    link = draft.pack.kept(
+        ("link to a name", ""),
+        lambda: re.compile(rf"(?:{draft.pack.words['patterns']['post_link']})(?P<name>[^\W\d_])"),
+    )
+    match = link.match(text, at)
+    return match is not None and match["name"].isupper() and bool(text[at : match.start("name")].strip(" ,"))
 
 
 _BECOMES = re.compile(r"\b(?:is|was|been|became|become|be|as|elected|appointed|named|once|formerly)(?: the| an?)? $")

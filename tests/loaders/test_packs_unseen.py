@@ -157,3 +157,11 @@ def test_names_by_their_nouns(code: str, text: str, type_: str, name: str) -> No
     said = extract(text, Metadata(language=code))
     forms = {m.form for m in said.mentions if said.referents[m.referent].type == type_}
     assert any(name in form for form in forms), forms
+
+
+def test_a_title_of_a_place_that_is_not_known_stands_for_nobody_else() -> None:
+    text = (
+        "Il sindaco di Udine, Mario Rossi, ha incontrato il borgomastro di Rauschenau e l'assessora regionale Anna Bo."
+    )
+    assert {s for s in stated(text, "it") if s[1] == "HOLDS_POST"} == {("Mario Rossi", "HOLDS_POST", "Udine")}
+    assert not {s for s in stated(text, "it") if s[1] == "PARTICIPATED_IN"}
