@@ -120,7 +120,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             if len(words) < length or any(t.kind != "word" for t in words):
                 continue
             head = _head(pack, words)
-            if head is None:
+            if head is None or (length > 1 and head[0] == "Organization" and _numbered(pack, tokens, index)):
                 continue
             if length > 1 and head[0] == "Organization" and _is_nth(pack, tokens, index):
                 continue  # `the III Forum of mayors` is a meeting
@@ -204,6 +204,19 @@ def _before_title(tokens: list[Token], last: int, end: int, titles: list[Title])
 def _longest(pack: Pack) -> int:
     """Words in the longest head of a pack; an elided one counts as a word."""
     return pack.kept(("longest head", ""), lambda: max(3, *(len(re.split(r"\W+", head)) for head in pack.heads)))
+
+
+def _numbered(pack: Pack, tokens: list[Token], at: int) -> bool:
+    """Whether a number makes a meeting of what else is a body: `the II Forum of mayors`."""
+    if not at or pack.heads.get(tokens[at].lower, ("", ""))[0] != "Meeting":
+        return False
+    before = tokens[at - 1]
+    words = pack.words.get("ordinals", {}).values()
+    return bool(
+        (before.text.isupper() and roman(before.text))
+        or _NUMBER.fullmatch(before.text)
+        or any(before.lower in some for some in words)
+    )
 
 
 def _head(pack: Pack, words: list[Token]) -> tuple[str, str] | None:

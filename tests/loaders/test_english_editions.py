@@ -102,3 +102,29 @@ def test_a_city_named_besides_is_not_the_subject() -> None:
     said = facts("Besides Busan, Auckland is twinned with Fukuoka in Japan and Guangzhou in China.")
     assert not any("TWINNED_WITH" in f and "Busan" in f for f in said)
     assert {("Auckland", "TWINNED_WITH", "Fukuoka"), ("Auckland", "TWINNED_WITH", "Guangzhou")} <= said
+
+
+def meetings(text: str) -> set[str]:
+    """The names of the meetings of a text."""
+    return {r.name for r in extract(text).referents if r.type == "Meeting"}
+
+
+def test_a_number_makes_a_meeting_of_a_forum_of_mayors() -> None:
+    assert "II Forum of mayors of cities of the Turkic world" in meetings(
+        "In Shusha the II Forum of mayors of cities of the Turkic world was held in 2021."
+    )
+
+
+def test_those_who_meet_belong_to_the_name_of_a_numbered_meeting() -> None:
+    name = "XXVI Meeting of mayors of Siberia with mayors of the West Coast of Japan"
+    assert name in meetings(f"Niigata hosts the {name} in August 2017.")
+
+
+def test_a_courtesy_call_is_a_meeting() -> None:
+    said = facts("The mayor of Ipoh, Rumaizi Baharin, spoke after a courtesy call by the consul of Japan, Keiji Hara.")
+    assert ("Rumaizi Baharin", "PARTICIPATED_IN", "courtesy call") in said
+
+
+def test_a_gathering_in_spring_is_not_the_general_meeting() -> None:
+    said = facts("The Annual General Meeting of Eurocities took place in Oulu. Its spring gathering was held in Porto.")
+    assert ("spring gathering", "HELD_IN", "Porto") in said
