@@ -28,6 +28,7 @@ from hansa.loaders import (
     posts,
     relation_classifier,
     rules,
+    spoken_of,
     standing,
 )
 from hansa.loaders import agreements as agreements_
@@ -138,7 +139,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
     meetings.named_for(draft)
     carriers.relate(draft)
     holders = standing.holders_of(draft)
-    told = events.Events(draft, meetings.current(draft) if pack.order else lambda *_: None)
+    told = events.Events(draft, spoken_of.current(draft) if pack.order else lambda *_: None)
     for before, line in zip([None, *lines], lines, strict=False):
         both.resolve(draft, line, before, holders)
         standing.resolve(draft, line, holders)
@@ -149,7 +150,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
             draft.relations.append(relation)
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)
-    current = meetings.current(draft)
+    current = spoken_of.current(draft)
     simple = clauses.grammar(pack)
     for line, parts in clauses.find(pack, lines):
         draft.relations.extend(rules.run(draft, line, current))
