@@ -104,13 +104,21 @@ class Russian:
         ) or any(t.acronym for t in words)
 
     def nominative(self, words: list[str]) -> str:
+        return self._nominative(*words)
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - there is one grammar
+    def _nominative(self, *words: str) -> str:
         if not all(_CYRILLIC.search(w) for w in words) or (len(words) > 1 and eastern.is_family(words[0])):
             return " ".join(words)
-        gender = self._gender(words)
-        case = self._case(words, gender)
+        gender = self._gender(list(words))
+        case = self._case(list(words), gender)
         return " ".join(self._base(w, case, gender, i == len(words) - 1 and i > 0) for i, w in enumerate(words))
 
     def base_phrase(self, words: list[str], head: int) -> str:
+        return self._base_phrase(head, *words)
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - there is one grammar
+    def _base_phrase(self, head: int, *words: str) -> str:
         noun = next((p for p in parses(words[head]) if p.tag.POS == "NOUN"), None)
         if noun is None or not _CYRILLIC.search(words[head]):
             return " ".join(words)

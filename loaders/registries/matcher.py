@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from hansa.loaders import kept
@@ -201,9 +201,12 @@ def _forms(word: Word, local: Local | None = None) -> tuple[str, ...]:
     """What a word of a text may be kept by."""
     if local is not None:
         return (word.folded, *local.endings.bases(word.folded))
-    if not is_cyrillic(word.folded):
-        return (word.folded,)
-    return tuple(dict.fromkeys((*russian.read(word.form.lower()).lemmas, word.folded)))
+    return _russian_forms(word.form.lower(), word.folded) if is_cyrillic(word.folded) else (word.folded,)
+
+
+@lru_cache(maxsize=32_768)
+def _russian_forms(form: str, folded: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*russian.read(form).lemmas, folded)))
 
 
 def _is_written(run: Sequence[Word], capitals: Sequence[bool]) -> bool:

@@ -186,7 +186,8 @@ class Facts:
     def _rivals(self, i: int, j: int) -> list[Family]:
         """How many other names of the types of both stand between them."""
         tokens = self._view.tokens
-        between = [tokens[k] for k in self._view.spans if min(i, j) < k < max(i, j)]
+        first, last = min(i, j), max(i, j)
+        between = [tokens[k] for k in self._view.spans if first < k < last]
         numbers = [sum(t.code == tokens[k].code and t.list != tokens[k].list for t in between) for k in (i, j)]
         return [("rival s:", (str(min(numbers[0], 2)),)), ("rival o:", (str(min(numbers[1], 2)),))]
 

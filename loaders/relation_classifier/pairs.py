@@ -11,7 +11,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.mentions.places import within
 from hansa.loaders.relation_classifier import features
-from hansa.loaders.relation_classifier.view import Token, View
+from hansa.loaders.relation_classifier.view import Token, View, stem
 from hansa.loaders.rules import Current
 
 POST, PLACE = "HOLDS_POST", "LOCATED_IN"
@@ -142,10 +142,11 @@ def _implied(view: View, current: Current, facts: features.Facts, wanted: Wanted
 
 def _literal(draft: Draft, view: View, current: Current, facts: features.Facts, wanted: Wanted) -> Iterator[Pair]:
     numbers = draft.pack.words["numbers"]
+    stems = draft.pack.kept(("stems of numbers", ""), lambda: frozenset(map(stem, numbers)) | {"0"})
     for k, token in enumerate(view.tokens):
         if token.code == "D":
             type_, kind, value = "HELD_ON", "Meeting", view.line.date(token.number).value
-        elif not token.code and (number := _number(view, token, numbers)):
+        elif not token.code and token.stem in stems and (number := _number(view, token, numbers)):
             type_, kind, value = "HAS_MEMBER_COUNT", "Organization", number
         else:
             continue

@@ -149,9 +149,14 @@ def _tokens(text: str) -> list[Token]:
             found.append(Token(match[1], start, end, f"<{match[1]}>", match[1], int(match[2])))
         else:
             said = match.group()
-            stem = "0" if said[0].isdigit() else said.lower()[:_STEM]
-            found.append(Token(stem, start, end, stem))
+            first = stem(said)
+            found.append(Token(first, start, end, first))
     return found
+
+
+def stem(word: str) -> str:
+    """What a word is known by: its first letters, of a number 0."""
+    return "0" if word[0].isdigit() else word.lower()[:_STEM]
 
 
 def _lists(draft: Draft, line: Line, tokens: list[Token], marks: list[int]) -> list[tuple[int, int]]:
