@@ -207,6 +207,10 @@ class Draft:
         """Keep `text[start:end]` from later recognisers."""
         self._cover[start:end] = b"\x01" * (end - start)
 
+    def uncover(self, start: int, end: int) -> None:
+        """Free `text[start:end]` again, where a span was wrong."""
+        self._cover[start:end] = b"\x00" * (end - start)
+
     def enter(self, entity: Entity) -> None:
         """Note an entity, unless it is noted already."""
         if entity in self.entities:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from hansa.loaders.draft import Draft, Office, Span, Title
+from hansa.loaders.draft import LOOSE, Draft, Office, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.holders import elided, linked
 from hansa.loaders.post_places import hold, spoken_of
@@ -113,6 +113,18 @@ def _elided(draft: Draft, line: Line, number: int, office: Office, subject: Span
     _note(draft, line, office, span, where, begin, end, "post of whom the text speaks", 0.75)
 
 
+_DELEGATION = re.compile(
+    r"(?:делегаци|групп|команд|мисси)\w+ (?:[а-яё]+ ){0,2}<[CRNO](?P<place>\d+)>[^<>.;]{0,30}"
+    r"(?:во главе с|возглавля\w+|возглавил\w*|под руководством) (?:[а-яё]+ )?$"
+)
+
+
+def _delegated(line: Line, at: int) -> Span | None:
+    """Whose delegation the holder of a title leads: `делегация Тбилиси во главе с вице-мэром`."""
+    match = _DELEGATION.search(line.text, max(0, at - 140), at)
+    return line.span(int(match["place"])) if match else None
+
+
 def _note(
     draft: Draft,
     line: Line,
@@ -124,9 +136,9 @@ def _note(
     rule: str,
     confidence: float = 0.95,
 ) -> None:
-    place = where or spoken_of(draft, office.title)
-    if place is None:
-        return
+    place = where or _delegated(line, begin) or spoken_of(draft, office.title)
+    if place is None or (place.entity.type == "Country" and office.title.post in LOOSE - {"member"}):
+        return  # a `немецкий режиссёр` holds no post of Germany
     start, stop = line.quote(begin, end)
     tail = draft.text[office.title.end : min(office.end, place.start)] if where and place.start > office.start else ""
     said = _LEGAL_FORM.sub("", tail).strip()

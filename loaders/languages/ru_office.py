@@ -14,7 +14,7 @@ _REACH = 28
 _LIKELY = 0.3
 _PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "для", "за", "у", "против"})
 _WITH = frozenset({"с", "со"})
-_TIES = frozenset({"борьба", "взаимодействие", "контакт", "общение", "отношение", "работа", "связь", "сотрудничество"})
+TIES = frozenset({"борьба", "взаимодействие", "контакт", "общение", "отношение", "работа", "связь", "сотрудничество"})
 """Nouns with which a complement goes on over `с`: `по связям с общественностью`."""
 _NOW = frozenset({"а", "ныне", "теперь", "сейчас", "также", "одновременно", "затем", "позже", "ранее"})
 """What may stand between the titles of one person: `бывший тренер ЦСКА, а ныне наставник …`."""
@@ -170,7 +170,7 @@ def read(
         elif (
             token.kind == "word"
             and token.lower in _WITH
-            and parsed(before.lower)[0].normal_form in _TIES
+            and parsed(before.lower)[0].normal_form in TIES
             and index + 1 < stop
             and inner(tokens[index + 1].lower)
         ):

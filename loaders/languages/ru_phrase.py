@@ -13,6 +13,7 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLХ]+$")
 _INVARIABLE = re.compile(r"[А-ЯЁ]{2,}\+?$|[A-Za-z]")
 _ABOUT = frozenset({"соглашение", "договор", "меморандум", "протокол", "декларация", "контракт", "план"})
+_QUOTES = '«„"“'
 _SUFFIXES = frozenset({"я", "й", "е", "го", "м", "ю", "ой", "му", "ая", "ый", "ую"})
 """Endings that are written behind a number and a hyphen."""
 _UNITS = frozenset(
@@ -167,8 +168,8 @@ def _goes_on(tokens: list[Token], after: int, head: int) -> bool:
     if after >= len(tokens) or after - 2 <= head:
         return False
     token, joint, before = tokens[after], tokens[after - 1], tokens[after - 2]
-    if joint.text == ",":
-        return False
+    if joint.text == "," or (after + 1 < len(tokens) and tokens[after + 1].text in _QUOTES):
+        return False  # what stands before a name in quotes is another
     if not token.is_word or (token.capital and not before.capital) or not _genitive(token.text):
         return False
     return joint.text != "и" or not (token.capital and tokens[head].lower == tokens[head].text)
@@ -201,6 +202,14 @@ def _scope(tokens: list[Token], at: int) -> int:
             if ru_office.ends(token.lower) and not token.capital:
                 break
             end += 1
+        elif (
+            not first
+            and token.lower in {"с", "со"}
+            and end + 1 < len(tokens)
+            and lemma(tokens[end - 1].text) in ru_office.TIES
+            and any(_stands(w, "ablt") for w in tokens[end + 1].text.split()[:1])
+        ):
+            end += 2
         elif not first and token.lower == "и" and end + 1 < len(tokens):
             behind = tokens[end + 1]
             known = behind.kind == "name" or not behind.capital

@@ -72,11 +72,24 @@ def bodies(draft: Draft) -> None:
             continue
         inside = [s for s in draft.spans.inside(office.start, office.end) if not s.nested]
         tokens = phrases.tokens_between(draft, office.start, office.end)
+        if _latin(draft, tokens, inside):
+            inside = []
         if bodies := [s for s in inside if s.entity.type == "Organization"]:
             _longer(draft, bodies[-1], tokens, office)
             _section(draft, grammar, bodies[0], tokens)
         elif not _head(draft, grammar, tokens, inside) and not inside:
             _unknown(draft, tokens)
+
+
+def _latin(draft: Draft, tokens: list[Token], inside: list[Span]) -> bool:
+    """Drop the places in a name of several words in Latin letters, which is a body's: `проректор Turin University`."""
+    named = len(tokens) > 1 and all(t.kind == "word" and t.capital and t.text.isascii() for t in tokens)
+    places = [s for s in inside if s.entity.type == "City"]
+    if not named or len(inside) != 1 or not places or places[0].end == tokens[-1].end:
+        return False
+    draft.spans.remove(places[0])
+    draft.uncover(tokens[0].start, tokens[-1].end)
+    return True
 
 
 def _held(draft: Draft, office: Office) -> bool:
@@ -153,6 +166,7 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         while first and tokens[first - 1].kind == "word" and grammar.agrees(tokens[first - 1].text, token.text):
             first -= 1
         end = next((i for i in range(at + 1, len(tokens)) if tokens[i].lower in pack.set("body_ends")), len(tokens))
+        end = max(end, min(len(tokens), pack.grammar.phrase(tokens, at, frozenset())[1]))
         if end - first < 2 and not _institution(draft, lemma):
             return False
         if councils.municipal(draft, tokens[first].start, tokens[-1].end, inside):

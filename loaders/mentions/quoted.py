@@ -92,7 +92,8 @@ def _heads(draft: Draft) -> None:
         for at, token in enumerate(tokens[:-1]):
             if token.kind != "word" or tokens[at + 1].text not in '"\u201c\u201e\u00ab':
                 continue
-            head = draft.pack.heads.get(grammar.lemma(token.text))
+            lemma = grammar.lemma(token.text)
+            head = draft.pack.heads.get(lemma) or phrases.compound(draft.pack, lemma)
             if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
                 continue
             match = re.compile(rf"\s?{_NAME}").match(draft.text, token.end)
