@@ -135,6 +135,20 @@ def _given() -> frozenset[str]:
     return frozenset(text.split())
 
 
+_FIELD_WORDS = frozenset(
+    {
+        *("water", "arts", "trade", "science", "culture", "parks", "health", "sports", "sport", "environment"),
+        *("research", "economy", "energy", "commerce", "industry", "tourism", "education", "technology", "transport"),
+        *("roads", "food", "youth", "land", "media", "heritage", "agriculture", "innovation"),
+    }
+)
+
+
+def _field(word: str) -> bool:
+    """Whether a word may be one of two for which a body is named: `the Water and Sewerage Corporation`."""
+    return word in _FIELD_WORDS or (word.endswith(("ic", "al", "ing", "ural")) and word in _common())
+
+
 class English:
     """See `hansa.loaders.languages.pack.Grammar`."""
 
@@ -162,7 +176,7 @@ class English:
                     and first < head
                     and tokens[first].capital
                     and tokens[first - 2].capital
-                    and tokens[first - 2].lower.endswith(("ic", "al", "ing", "ural"))
+                    and _field(tokens[first - 2].lower)
                 )
                 if not joined:
                     break
@@ -218,6 +232,11 @@ class English:
                 break
             if token.text == "," and linked and tokens[head].lower in _FIELDS and self._enumerated(tokens, end):
                 end += 2
+                continue
+            if token.text == "No" and gap == 1 and end + 2 < len(tokens) and tokens[end + 1].text == ".":
+                if tokens[end + 2].kind != "number":
+                    break
+                end += 3  # `Primary School No. 5`
                 continue
             if linked and gap == 1 and _ELIDED.match(token.text):
                 end += 1

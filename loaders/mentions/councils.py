@@ -41,6 +41,28 @@ def municipal(draft: Draft, start: int, stop: int, inside: list[Span]) -> Entity
     return cities[0].entity if words and words <= own and not words <= {"city"} else None
 
 
+def one_of_place(draft: Draft, phrase: Phrase) -> bool:
+    """Whether an English phrase in small letters names the one body of its kind that a place has.
+
+    The place stands behind it (`the chamber of commerce of Trieste`) or before it (`the Lisbon tourist office`); that
+    of a country is named by its adjective only where a country has one (`the Swedish embassy`).
+    """
+    tokens = phrase.tokens
+    kind = " ".join(t.lower for t in tokens[phrase.head : phrase.last + 1])
+    before = tokens[phrase.first - 1].lower if phrase.first else ""
+    if kind not in draft.pack.set("one_of_place") or before in draft.pack.set("indefinite"):
+        return False
+    start, stop = phrase.start, phrase.stop
+    places = [s for s in draft.spans.inside(start, stop) if s.entity.type in {"City", "Region", "Country"}]
+    if len(places) != 1:
+        return False
+    place = places[0]
+    missions = kind in draft.pack.set("missions")
+    if place.entity.type == "Country" and not missions:
+        return False
+    return place.end == stop or (place.start == start and not (missions and place.entity.type == "City"))
+
+
 def department(draft: Draft, tokens: list[Token], inside: list[Span]) -> bool:
     """Whether words name a department of a city hall by what it is for: `отдел внешних связей мэрии`.
 

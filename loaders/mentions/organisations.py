@@ -76,6 +76,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
 def _of_place(draft: Draft, phrase: Phrase) -> bool:
     """Whether a phrase in small letters names the one body of its kind that a place has: `посольство Венгрии`."""
     pack, head, end = draft.pack, phrase.tokens[phrase.head], phrase.tokens[phrase.end - 1]
+    if pack.code == "en":
+        return councils.one_of_place(draft, phrase)
     if pack.declining is None or end.kind != "name" or pack.grammar.plural(head.text):
         return False
     if pack.grammar.lemma(head.text) not in pack.set("one_of_place"):

@@ -108,6 +108,7 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
     titles = draft.titles[low : bisect_left(draft.titles, tokens[-1].end, key=lambda t: t.start)]
     titled = {start for t in titles if not _possessed(draft, t) for start in range(t.start, t.end)}
     types, apostrophes = _types(pack), ("'", "\u2019")
+    only_of = pack.set("only_of")
     for index, token in enumerate(tokens):
         if token.kind != "word" or index < reach or token.start in titled:
             continue
@@ -125,9 +126,13 @@ def phrases(draft: Draft, tokens: list[Token]) -> list[Phrase]:
             if length > 1 and head[0] == "Organization" and _is_nth(pack, tokens, index):
                 continue  # `the III Forum of mayors` is a meeting
             last = index + length - 1
+            if token.lower in only_of and [t.lower for t in tokens[index + 1 : index + 2]] != ["of"]:
+                break
             if head[0] in {"Meeting", "Project"} and _goes_on_as_body(pack, tokens, last):
                 break
             first, end = pack.grammar.phrase(tokens, last, modifiers(pack, head[0]))
+            if length > 1 and pack.code == "en":
+                first = pack.grammar.phrase(tokens, index, modifiers(pack, head[0]))[0]
             first = min(first, index)
             while first < index and (tokens[first].start in titled or tokens[first].text in _GENITIVE):
                 first += 1
