@@ -45,5 +45,5 @@ def test_a_common_noun_makes_none(sentence: str) -> None:
 
 
 def test_a_family_name_is_no_field_of_a_body() -> None:
-    said = extract("Present were Perak Health Committee chairman Mei Ling Ching and Klang City Council secretary Aminah.")
+    said = extract("Here were Perak Health Committee chairman Mei Ling Ching and Klang City Council secretary Aminah.")
     assert not any("Ching and" in r.name for r in said.referents)
