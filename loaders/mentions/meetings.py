@@ -28,6 +28,8 @@ def note(draft: Draft, phrase: Phrase) -> None:
     part = phrase.kind in {"ceremony", "session"} and phrase.tokens[phrase.first].lower in _PARTS
     if part and (_part(draft, phrase) or phrase.kind == "ceremony"):
         return
+    if phrase.kind == "week" and not _festive(phrase):
+        return
     if phrase.kind in {"assembly", "convention"} and not _gathers(phrase, pack):
         organisations.note(draft, phrase)
         return
@@ -71,6 +73,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
         _learn(entity, traits, name)
     span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [draft.text[span.start : span.end], said])
+
+
+def _festive(phrase: Phrase) -> bool:
+    """Whether a week, or days, have a name: `Sister Cities Week`."""
+    before = [t for t in phrase.tokens[phrase.first : phrase.head] if t.is_word]
+    return phrase.tokens[phrase.head].capital and any(t.capital for t in before)
 
 
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
