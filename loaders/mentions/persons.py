@@ -111,7 +111,11 @@ def runs(draft: Draft, tokens: list[Token], blocked: set[int]) -> list[Run]:
             and token.kind == "word"
             and token.capital
             and not sentence_word
-            and (token.lower not in stopwords or _is_initial(tokens, index))
+            and (
+                token.lower not in stopwords
+                or _is_initial(tokens, index)
+                or (token.lower in months and _before_name(tokens, index))
+            )
         ):
             if current and not joins:
                 close(token)
@@ -154,6 +158,12 @@ def _is_initial(tokens: list[Token], index: int) -> bool:
     )
 
 
+def _before_name(tokens: list[Token], index: int) -> bool:
+    """Whether a month is a first name within a sentence: `they met May Berg`."""
+    after = tokens[index + 1 : index + 2]
+    return index > 0 and bool(after) and after[0].kind == "word" and after[0].capital and known_name_part(after[0].text)
+
+
 def _follows_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or another initial stands before a token."""
     return index > 0 and (tokens[index - 1].capital or (index > 1 and tokens[index - 1].text == "."))
@@ -186,6 +196,8 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
             if not hits or len(run.words) < 2 or any(h.end > run.end for h in hits):
                 continue
             if any(" " in draft.text[h.start : h.end] for h in hits):
+                if _behind_mayor(draft, run, around):
+                    note(draft, run)
                 continue
             places_only = all(any(h.start <= t.start < h.end for h in hits) for t in run.tokens if t.is_word)
             likely = 1 if draft.pack.declining is not None else _LIKELY
@@ -193,6 +205,12 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
                 continue
             if _person(draft, run, around):
                 note(draft, run)
+
+
+def _behind_mayor(draft: Draft, run: Run, around: _Around) -> bool:
+    """Whether a full name in English stands right behind a title, though a town has it too: `Mayor Juan Ortiz`."""
+    titled = run.start - 1 in around.by_end and not around.by_end[run.start - 1].plural
+    return draft.pack.code == "en" and titled and draft.pack.grammar.person_like(run.words) >= 1
 
 
 def _called_so(draft: Draft, run: Run) -> bool:
@@ -426,6 +444,8 @@ def _evidence(draft: Draft, run: Run, pack: Pack, around: _Around) -> float:
     if after is not None:
         if after.lower in pack.set("speech") or pack.grammar.lemma(after.text) in pack.set("speech"):
             return 0.7
+        if after.lower in pack.set("person_verbs"):
+            return 0.3
         if after.text == ",":
             for start in range(after.end, after.end + 7):
                 if start in around.by_start and not around.by_start[start].plural:
