@@ -143,6 +143,34 @@ def test_each_format_can_be_read_back(store: BoltStore, kind: str) -> None:
     assert book["Sources"].max_row == len(found.sources) + 1
 
 
+def test_quotes_stand_below_the_lines_of_every_page_when_asked_for(store: BoltStore) -> None:
+    from docx import Document
+
+    found = report(store.engine, "pair", ("Kazan", "Riga"), "en", Choice())
+    line = next(line for section in found.sections for line in section.lines if line.facts)
+    quote = found.cited(line)[0]
+    below = f"“{' '.join(quote.quote.split())}” [{quote.number}]"
+
+    def written(quotes: bool) -> list[str]:
+        return [p.text for p in Document(io.BytesIO(office.docx(found, quotes))).paragraphs]
+
+    assert below in written(True)
+    assert below not in written(False)
+    assert "<blockquote>“" in html(found, quotes=True)
+    assert "<blockquote>“" not in html(found)
+    assert "\n  - “" in markdown(found, quotes=True)
+    assert "\n  - “" not in markdown(found)
+
+
+def test_in_word_a_dash_stands_between_a_name_and_what_is_said(store: BoltStore) -> None:
+    from docx import Document
+
+    found = report(store.engine, "city", ("Kazan",), "en", Choice())
+    line = next(line for section in found.sections for line in section.lines if line.name and line.said)
+    texts = [p.text for p in Document(io.BytesIO(office.docx(found))).paragraphs]
+    assert any(text.startswith(f"{line.name} — {line.said}") for text in texts)
+
+
 def test_what_is_no_text_of_a_page_does_no_harm(engine: Engine) -> None:
     store = BoltStore(engine)
     text = "@ City <b>=1+1</b>\x0b geonames:1 ~-\n@ City Riga geonames:2 ~-\n# TWINNED_WITH 0 1"

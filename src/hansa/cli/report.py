@@ -45,7 +45,7 @@ def _options(command: F) -> F:
             click.option(
                 "--most", type=click.IntRange(1), default=25, show_default=True, help="The most lines of a section."
             ),
-            click.option("--quotes", is_flag=True, help="In text, show the words of the documents below each line."),
+            click.option("--quotes", is_flag=True, help="Show the words of the documents below each line."),
             click.option(
                 "--lang",
                 type=click.Choice(("en", "ru")),
@@ -197,11 +197,11 @@ def _content(found: Briefing, format_: str, quotes: bool) -> str | bytes:
     if format_ == "md":
         from hansa.reports.briefing.markdown import markdown
 
-        return markdown(found)
+        return markdown(found, quotes)
     if format_ == "html":
         from hansa.reports.briefing.html import html
 
-        return html(found)
+        return html(found, quotes)
     if format_ == "json":
         from hansa.cli.core.output import json_rows, plain
         from hansa.reports.briefing.rows import rows
@@ -209,4 +209,4 @@ def _content(found: Briefing, format_: str, quotes: bool) -> str | bytes:
         return json_rows([plain(row) for row in rows(found)])
     from hansa.reports.briefing import office
 
-    return office.docx(found) if format_ == "docx" else office.xlsx(found)
+    return office.docx(found, quotes) if format_ == "docx" else office.xlsx(found)

@@ -8,8 +8,12 @@ from hansa.reports.briefing.wording import wording
 from hansa.reports.pages import page
 
 
-def html(briefing: Briefing) -> str:
-    """Each citation links to its source; pointing at it shows the words of the document."""
+def html(briefing: Briefing, quotes: bool = False) -> str:
+    """Each citation links to its source; pointing at it shows the words of the document.
+
+    Args:
+        quotes: show these words below each line too, as for paper.
+    """
     words = wording(briefing.language)
     sections = [
         {
@@ -25,6 +29,7 @@ def html(briefing: Briefing) -> str:
                         {"number": n, "quote": " … ".join(q.quote for q in briefing.cited(line) if q.number == n)}
                         for n in numbers(briefing, line)
                     ],
+                    "quotes": briefing.cited(line) if quotes else [],
                 }
                 for line in section.lines
             ],

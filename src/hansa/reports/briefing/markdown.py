@@ -11,14 +11,18 @@ from hansa.reports.briefing.wording import Wording, wording
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
-def markdown(briefing: Briefing) -> str:
-    """Headings and lists; a citation is a link to its source at the end."""
+def markdown(briefing: Briefing, quotes: bool = False) -> str:
+    """Headings and lists; a citation is a link to its source at the end.
+
+    Args:
+        quotes: show the words of the documents below each line.
+    """
     words = wording(briefing.language)
     parts = [f"# {_plain(briefing.title)}", *map(_plain, briefing.about), f"*{_plain(briefing.selection)}*"]
     if not briefing.sections:
         parts.append(words["nothing"])
     for section in briefing.sections:
-        lines = [_line(words, briefing, line) for line in section.lines]
+        lines = [_line(words, briefing, line, quotes) for line in section.lines]
         if section.more:
             lines.append(f"- {words.told('more', count=section.more)}")
         parts += [f"## {_plain(section.heading)}", "\n".join(lines)]
@@ -31,14 +35,15 @@ def markdown(briefing: Briefing) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _line(words: Wording, briefing: Briefing, line: Line) -> str:
+def _line(words: Wording, briefing: Briefing, line: Line, quotes: bool) -> str:
     name = f"**{_plain(line.name)}**" if line.name else ""
     said = _plain(line.said)
     told = f"{name} — {said}" if name and said else name or said
     if marked := marks(words, line):
         told += f" *({marked})*"
     cited = ", ".join(f"[{n}](#s{n})" for n in numbers(briefing, line))
-    return f"- {told}" + (f" \\[{cited}\\]" if cited else "")
+    below = [f"\n  - “{_plain(q.quote)}” \\[{q.number}\\]" for q in briefing.cited(line)] if quotes else []
+    return f"- {told}" + (f" \\[{cited}\\]" if cited else "") + "".join(below)
 
 
 def _plain(text: str) -> str:

@@ -17,10 +17,14 @@ CELL = 32_767
 """Characters that a cell of a sheet holds."""
 
 
-def docx(briefing: Briefing) -> bytes:
-    """Headings and lists as Word's own styles, citations as superscript numbers."""
+def docx(briefing: Briefing, quotes: bool = False) -> bytes:
+    """Headings and lists as Word's own styles, citations as superscript numbers.
+
+    Args:
+        quotes: show the words of the documents below each line.
+    """
     from docx import Document
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     words = wording(briefing.language)
     document = Document()
@@ -38,11 +42,16 @@ def docx(briefing: Briefing) -> bytes:
         for line in section.lines:
             paragraph = document.add_paragraph(style="List Bullet")
             paragraph.add_run(_plain(line.name)).bold = True
-            paragraph.add_run(_plain(f" — {line.said}" if line.name and line.said else line.said))
+            paragraph.add_run((" — " if line.name and line.said else "") + _plain(line.said))
             if marked := marks(words, line):
                 paragraph.add_run(f" ({marked})").italic = True
             if cited := numbers(briefing, line):
                 paragraph.add_run(" " + ", ".join(map(str, cited))).font.superscript = True
+            for quote in briefing.cited(line) if quotes else ():
+                below = document.add_paragraph()
+                below.paragraph_format.left_indent = Cm(1.5)
+                below.add_run(f"“{_plain(quote.quote)}”").italic = True
+                below.add_run(f" [{quote.number}]")
         if section.more:
             document.add_paragraph(words.told("more", count=section.more), style="List Bullet")
     if briefing.sources:
