@@ -16,7 +16,7 @@ import pytest
 
 import hansa.cli
 from hansa.cli.core.command import Command
-from hansa.cli.core.lazy import LazyGroup
+from hansa.cli.core.lazy import LONGEST_HELP, LazyGroup
 from hansa.cli.root import SECTIONS, root
 
 ROOM = Path(__file__).parent.parent.parent
@@ -64,6 +64,11 @@ def test_a_group_has_help_and_examples(name: str) -> None:
     assert found.help
     assert found.examples
     assert found.examples[0] in found.get_help(click.Context(found, info_name=name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_of_commands_shows_the_whole_sentence(name: str) -> None:
+    assert not command(name).get_short_help_str(limit=LONGEST_HELP).endswith("...")
 
 
 @pytest.mark.parametrize("name", NAMES)

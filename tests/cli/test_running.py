@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 import pytest
 
-from hansa.cli.core.running import FAILED, INTERRUPTED, run, shown, told
+from hansa.cli.core.running import FAILED, INTERRUPTED, run, told
+from hansa.cli.core.telling import broken, shown
 from hansa.errors import DocumentProblem, NameProblem, StoreLocked, StoreUnreachable, StoreVersion, UsageProblem
 
 
@@ -70,3 +71,13 @@ def test_without_arguments_there_is_help(capsys: pytest.CaptureFixture[str]) -> 
     captured = capsys.readouterr()
     assert captured.out.startswith("Usage: hansa")
     assert captured.err == ""
+
+
+def test_a_message_is_broken_between_words_and_a_path_never() -> None:
+    path = "/a-folder/of-some/" + "x" * 40
+    told_ = broken(f"There is no file {path} here; look for it elsewhere.\nA second line.", 30)
+    lines = told_.splitlines()
+    assert path in lines
+    assert all(len(line) <= 30 for line in lines if line != path)
+    assert lines[-1] == "A second line."
+    assert broken("as long as it is " * 20, None) == "as long as it is " * 20

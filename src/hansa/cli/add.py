@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from hansa.cli.core.command import App, Command
+from hansa.cli.core.telling import tell
 
 if TYPE_CHECKING:
     from hansa.graph.identity import Named
@@ -89,14 +89,14 @@ def add(
         decision = of_people.add(type_, one, other, qualifiers=qualifiers, metadata=metadata)
         for number, before in sorted(decisions(store.engine).items()):
             if (before.kind, before.text, before.metadata) == ("add", decision.text, decision.metadata):
-                print(f"Decision {number} says so already: {before.note}", file=sys.stderr)
+                tell(f"Decision {number} says so already: {before.note}")
                 return
         taken = store.decide(decision, extract)
-        print(f"Decision {taken.number}: {taken.note}", file=sys.stderr)
+        tell(f"Decision {taken.number}: {taken.note}")
         for index, (stands, side) in enumerate(((one, members), (other, others))):
             if side and not isinstance(stands, str) and stands_in(stands):
                 tied = store.decide(of_people.tied(taken, index, side), extract)
-                print(f"Decision {tied.number}: {tied.note}", file=sys.stderr)
+                tell(f"Decision {tied.number}: {tied.note}")
 
 
 def _side(store: BoltStore, typed: str) -> tuple[Referent, list[Named]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
+from hansa.cli.core.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,9 @@ def same(app: App, a: str, b: str) -> None:
         taken = store.decide(of_people.same(*sides), extract)
     _say(taken)
     for registry, ids in registry_ids(sides).items():
-        print(
+        tell(
             f"They have different ids in {registry}: {' and '.join(ids)}; "
             f"if they are not one, undo it with hansa undo {taken.number}.",
-            file=sys.stderr,
         )
 
 
@@ -129,8 +128,8 @@ def undo(app: App, number: int) -> None:
     with app.opened() as store:
         if not store.undo(number, extract):
             raise UsageProblem(f"There is no decision {number}; hansa decisions lists them.")
-    print(f"Decision {number} is taken back.", file=sys.stderr)
+    tell(f"Decision {number} is taken back.")
 
 
 def _say(taken: Decision) -> None:
-    print(f"Decision {taken.number}: {taken.note}.", file=sys.stderr)
+    tell(f"Decision {taken.number}: {taken.note}.")

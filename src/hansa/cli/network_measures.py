@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
-from hansa.cli.network_options import fetched, measuring, readable, selected, selection_options, tell
+from hansa.cli.core.telling import tell
+from hansa.cli.network_options import fetched, measuring, readable, selected, selection_options
 
 MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
-from hansa.cli.network_options import selected, selection_options, tell
+from hansa.cli.core.telling import tell
+from hansa.cli.network_options import selected, selection_options
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine

@@ -144,12 +144,3 @@ def readable(rows: Sequence[Mapping[str, Any]], format_: str) -> Sequence[Mappin
     if format_ not in ("table", "md"):
         return rows
     return [{k: float(f"{v:.4g}") if isinstance(v, float) else v for k, v in row.items()} for row in rows]
-
-
-def tell(line: str) -> None:
-    """What a result was made of, on standard error, so that a pipe gets rows alone."""
-    import sys
-
-    from hansa.cli.core.running import shown
-
-    print(shown(line), file=sys.stderr)

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
-from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options, tell
+from hansa.cli.core.telling import tell
+from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options
 
 _min_shared = click.option(
     "--min-shared", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Only pairs that share N."

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from hansa.cli.core.command import App, Command, pass_app, rows_option
+from hansa.cli.core.telling import tell
 from hansa.cli.network_measures import MEASURES
-from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options, tell
+from hansa.cli.network_options import check_not_empty, fetched, measuring, readable, selected, selection_options
 
 
 @click.command(

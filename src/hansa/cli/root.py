@@ -56,9 +56,9 @@ root = LazyGroup(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A graph of cities that work together: who is tied to whom, and which document says so.",
     examples=(
-        "hansa demo                             # five documents, a tour",
-        "hansa load news/          # your own",
-        "hansa why Moscow Astana                  # what ties two cities, with the sentences",
+        "hansa demo                      # five documents, a tour",
+        "hansa load news/                # your own",
+        "hansa why Moscow Astana         # what ties two cities, with the sentences",
         "hansa query network-members network=Eurocities --format csv",
     ),
 )

@@ -11,6 +11,9 @@ import click
 Sections = Mapping[str, Mapping[str, str]]
 """Heading, then command name, then where it stands: `package.module:attribute`."""
 
+LONGEST_HELP = 120
+"""Characters of the sentence that a list of commands shows; click cuts a longer one."""
+
 
 class LazyGroup(click.Group):
     """A group that lists its commands by section and imports one when it is asked for."""
@@ -54,7 +57,7 @@ class LazyGroup(click.Group):
 
     def _short_help(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
-        return command.get_short_help_str(limit=90) if command else ""
+        return command.get_short_help_str(limit=LONGEST_HELP) if command else ""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_examples(formatter, self.examples)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
+
+from hansa.cli.core.telling import tell
 
 
 def tell_packs(languages: Iterable[str | None]) -> None:
@@ -12,8 +13,7 @@ def tell_packs(languages: Iterable[str | None]) -> None:
 
     lacking = sorted({code for code in languages if code and code not in LANGUAGES})
     if lacking:
-        print(
+        tell(
             f"There is no language pack for {', '.join(lacking)}: places, networks and dates are read there, "
             f"and few statements. There are packs for {', '.join(sorted(LANGUAGES))}.",
-            file=sys.stderr,
         )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from typing import TextIO
 import click
 
 from hansa.cli.core.command import App
+from hansa.cli.core.telling import tell
 from hansa.errors import HansaError
 
 PROGRAM = "hansa"
@@ -27,10 +27,6 @@ COMPLETE_VARIABLE = "_HANSA_COMPLETE"
 
 INTERRUPTED = 130
 FAILED = 3
-
-LONGEST_SENTENCE = 2000
-LONGEST_WORD = 160
-"""Characters of an error that are shown: no name or path that a user gives floods a terminal."""
 
 MACHINE_ERRORS = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
@@ -71,7 +67,7 @@ def run(root: click.Command, arguments: Sequence[str] | None = None) -> int:
 
                 traceback.print_exc()
             elif sentence:
-                print(shown(sentence), file=sys.stderr)
+                tell(sentence)
             sys.stderr.flush()
         return code
 
@@ -107,17 +103,6 @@ def told(error: BaseException) -> tuple[int, str]:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else FAILED, ""
     return FAILED, "Hansa failed by a fault of its own; run it again with --debug and report what it says."
-
-
-def shown(sentence: str) -> str:
-    """A message as it may stand on a terminal: what moves its cursor or is no character is escaped, long words are cut.
-
-    Example:
-        >>> shown("nope\\x1b[31m")
-        'nope\\\\x1b[31m'
-    """
-    cut = re.sub(rf"\S{{{LONGEST_WORD},}}", lambda word: f"{word[0][:80]}…", sentence[:LONGEST_SENTENCE])
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode("ascii") for c in cut)
 
 
 def _sentence(message: str) -> str:

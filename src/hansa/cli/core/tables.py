@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hansa.cli.core.telling import tell
 from hansa.errors import DocumentProblem, UsageProblem
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def show_mapping(found: Found, format_: str) -> bool:
         try:
             read = table(document.read(), document.metadata)
         except DocumentProblem as problem:
-            print(problem, file=sys.stderr)
+            tell(str(problem))
             well = False
             continue
         first = read.rows[0].cells if read.rows else ()
@@ -87,16 +87,16 @@ def told_rejects(reports: Sequence[Report], given: str | None, default: str | No
     count = f"{len(rows)} {'row was' if len(rows) == 1 else 'rows were'} not read"
     file = given or default
     if file is None:
-        print(f"{count}; --rejects FILE lists them with the reason.", file=sys.stderr)
+        tell(f"{count}; --rejects FILE lists them with the reason.")
         return
     try:
         _write(rows, Path(file))
     except UsageProblem:
         if given:
             raise
-        print(f"{count}; {file} cannot be written here, --rejects FILE writes it elsewhere.", file=sys.stderr)
+        tell(f"{count}; {file} cannot be written here, --rejects FILE writes it elsewhere.")
         return
-    print(f"{count}; {file} lists them with the reason.", file=sys.stderr)
+    tell(f"{count}; {file} lists them with the reason.")
 
 
 def _write(rows: Sequence[tuple[str, int, str, str]], path: Path) -> None:
