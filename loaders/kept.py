@@ -3,6 +3,9 @@
 Compiling the rules of a language takes longer than reading a page with them. As Python keeps its modules compiled, so
 compiled regular expressions and expanded rules are kept in the user's folder for caches. Each stands under all that it
 is made of; without the file, or where it cannot be written, everything is made anew.
+
+`marshal` and the engine of `re` trust what they are given, so the file is read only where nobody else can have written
+it, and a value only where its checksum says that it is whole.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import marshal
+import os
 import re
 import sqlite3
 import sys
@@ -22,6 +26,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+_FORMAT = 2
+"""Raised whenever what stands in the file, or the shape of a value of `compiled`, changes."""
 _MOST = 10_000
 """Values in the file, at most."""
 _PATIENCE = 0.2
@@ -35,29 +41,29 @@ class _Store:
 
     def __init__(self) -> None:
         self.added: dict[bytes, bytes] = {}
+        self._path = _path()
         self._connection: sqlite3.Connection | None = None
-        path = _path()
         for _ in range(2):
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
-                self._connection.execute("PRAGMA synchronous = OFF")
-                self._connection.execute("CREATE TABLE IF NOT EXISTS made (key BLOB UNIQUE, value BLOB)")
-                break
-            except (sqlite3.Error, OSError) as problem:
-                self._connection = None
-                if not isinstance(problem, sqlite3.DatabaseError) or isinstance(problem, sqlite3.OperationalError):
+            with suppress(OSError):
+                if not _is_private(self._path):
                     break
-                path.unlink(missing_ok=True)  # what stands there is no file of ours
+                try:
+                    self._connection = _connected(self._path)
+                    break
+                except sqlite3.Error as problem:
+                    self._give_up(problem)
         atexit.register(self.close)
 
     def get(self, key: bytes) -> bytes | None:
         """The value with a key, if there is one."""
         if self._connection is None:
             return None
-        with suppress(sqlite3.Error):
+        try:
             for (found,) in self._connection.execute("SELECT value FROM made WHERE key = ?", (key,)):
                 return bytes(found)
+        except sqlite3.Error as problem:
+            # Another process holds it for long: waiting anew for each value would take longer than making them.
+            self._give_up(problem)
         return None
 
     def save(self) -> None:
@@ -65,9 +71,12 @@ class _Store:
         added, self.added = self.added, {}
         if self._connection is None or not added:
             return
-        with suppress(sqlite3.Error), self._connection as writing:
-            writing.executemany("INSERT OR IGNORE INTO made VALUES (?, ?)", list(added.items()))
-            writing.execute("DELETE FROM made WHERE rowid <= (SELECT max(rowid) FROM made) - ?", (_MOST,))
+        try:
+            with self._connection as writing:
+                writing.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", list(added.items()))
+                writing.execute("DELETE FROM made WHERE rowid <= (SELECT max(rowid) FROM made) - ?", (_MOST,))
+        except sqlite3.Error as problem:
+            self._give_up(problem)
 
     def close(self) -> None:
         """Write what was added and let go of the file."""
@@ -75,6 +84,15 @@ class _Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _give_up(self, problem: sqlite3.Error) -> None:
+        """Go without the file; one that is broken, or none of ours, is removed, so that the next run has one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if isinstance(problem, sqlite3.DatabaseError) and not isinstance(problem, sqlite3.OperationalError):
+            with suppress(OSError):
+                self._path.unlink()
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +103,48 @@ def _store() -> _Store:
 def _path() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("hansa", appauthor=False) / f"compiled-{sys.implementation.cache_tag}-{_magic()}.db"
+    name = f"compiled-{_FORMAT}-{sys.implementation.cache_tag}-{_magic()}-{sys.byteorder}.db"
+    return user_cache_path("hansa", appauthor=False) / name
+
+
+def _is_private(path: Path) -> bool:
+    """Whether only this user can write a file, which is made with its folder if it is not there.
+
+    Raises:
+        OSError: neither is there, nor can it be made.
+    """
+    if not path.is_absolute():
+        # A user without a home: the folder would be made where the program happens to run.
+        return False
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_own(path.parent):
+        return False
+    if path.exists() and not _is_own(path):
+        path.unlink()
+    path.touch(mode=0o600)
+    return True
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a folder or file belongs to this user, and no other may write it; where there are no owners, it does."""
+    if sys.platform == "win32":
+        return True
+    about = path.stat()
+    return path.lstat().st_uid == about.st_uid == os.geteuid() and not about.st_mode & _OTHERS_WRITE
+
+
+_OTHERS_WRITE = 0o022
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE IF NOT EXISTS made (key BLOB UNIQUE, value BLOB)")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def save(least: int = 1) -> None:
@@ -102,14 +161,24 @@ def value(key: str, make: Callable[[], Made]) -> Made:
         key: all that the value is made of; `made_by` tells the code.
     """
     store = _store()
-    short = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    # Python may mend how it compiles an expression without another number for what it compiles to.
+    whole = f"{sys.hexversion}\0{key}"
+    short = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
     found = store.get(short)
-    if found is not None:
-        with suppress(EOFError, ValueError, TypeError):
-            return cast("Made", marshal.loads(found))
+    if found is not None and found[:_DIGEST] == _checksum(short, found[_DIGEST:]):
+        return cast("Made", marshal.loads(found[_DIGEST:]))
     made = make()
-    store.added[short] = marshal.dumps(made)
+    packed = marshal.dumps(made)
+    store.added[short] = _checksum(short, packed) + packed
     return made
+
+
+_DIGEST = 16
+"""Bytes of a key, and of the checksum before a value."""
+
+
+def _checksum(key: bytes, packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, key=key, digest_size=_DIGEST).digest()
 
 
 def stamp(*files: Path) -> str:

@@ -61,8 +61,9 @@ def person(said: Said, entity: Entity) -> Made:
         f"person:{n}|{beside((c,))}" for c in near for n in names if len(names[0]) >= _SHORT_SKELETON or n in telling
     ]
     if not keys:
-        context = said.networks[0].keys[0] if len(said.networks) == 1 else said.country or "?"
-        keys = [f"person:{n}|{beside((context,))}" for n in names]
+        # A network that a common noun names ("the union of cities") has no key: it tells no more than the country.
+        network = said.networks[0].keys[:1] if len(said.networks) == 1 else []
+        keys = [f"person:{n}|{beside((*network,) or (said.country or '?',))}" for n in names]
     return keys, weak, facets
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,78 @@ def test_a_folder_that_cannot_be_written_does_no_harm(folder: Path, monkeypatch:
     assert kept.value("numbers", lambda: (1,)) == (1,)
     forget()
     assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
+def test_a_folder_that_others_may_write_is_not_used(folder: Path) -> None:
+    folder.chmod(0o777)
+    assert kept.value("numbers", lambda: (1,)) == (1,)
+    forget()
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
+def test_a_folder_of_another_user_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    user = kept.os.geteuid()
+    monkeypatch.setattr(kept.os, "geteuid", lambda: user + 1)
+    assert kept.value("numbers", lambda: (1,)) == (1,)
+    forget()
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
+def test_a_file_that_others_may_write_is_made_anew(folder: Path) -> None:
+    kept.value("numbers", lambda: (1,))
+    forget()
+    assert kept._path().stat().st_mode & 0o777 == 0o600
+    kept._path().chmod(0o666)
+    assert kept.value("numbers", lambda: (2,)) == (2,)
+    forget()
+    assert kept.value("numbers", lambda: (3,)) == (2,)
+
+
+def test_a_user_without_a_home_has_no_folder_where_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/hansa"))
+    forget()
+    assert kept.value("numbers", lambda: (1,)) == (1,)
+    forget()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_value_that_was_changed_is_made_anew(folder: Path) -> None:
+    kept.value("numbers", lambda: (1,))
+    forget()
+    with closing(sqlite3.connect(kept._path())) as connection, connection:
+        connection.execute("UPDATE made SET value = CAST(substr(value, 1, length(value) - 1) || x'7f' AS BLOB)")
+    assert kept.value("numbers", lambda: (2,)) == (2,)
+    forget()
+    assert kept.value("numbers", lambda: (3,)) == (2,)
+
+
+def test_a_file_that_another_process_holds_is_waited_for_once(folder: Path) -> None:
+    kept.value("numbers", lambda: (1,))
+    kept.save()
+    with closing(sqlite3.connect(kept._path(), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert kept.value("numbers", lambda: (2,)) == (2,)
+        assert kept._store()._connection is None
+    forget()
+    assert kept.value("numbers", lambda: (3,)) == (1,)
+
+
+def test_a_file_that_breaks_is_gone_for_the_next_run(folder: Path) -> None:
+    kept.value("numbers", lambda: ("long" * 10_000,))
+    forget()
+    whole = kept._path().read_bytes()
+    kept._path().write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert kept.value("numbers", lambda: (2,)) == (2,)
+    forget()
+    kept.value("numbers", lambda: (3,))
+    forget()
+    assert kept.value("numbers", lambda: (4,)) == (3,)
 
 
 def test_of_too_many_values_the_oldest_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hansa.loaders.extract import extract
 from hansa.loaders.naming import (
     given_ending,
     has_initials,
@@ -107,3 +108,9 @@ def test_a_family_name_alone() -> None:
 
 def test_a_context_sorts_behind_places_and_bodies() -> None:
     assert sorted([beside(("KZ",)), "org:x", "geonames:1", "name:x"])[-1] == beside(("KZ",))
+
+
+def test_a_network_that_only_a_common_noun_names_is_no_context() -> None:
+    found = extract("a a Belediyeler birliği\nNew Yorka a Belediyeler birliği\nNew York")
+    (person,) = (r for r in found.referents if r.type == "Person")
+    assert person.keys[0].endswith(beside(("US",)))
