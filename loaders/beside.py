@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.rules import Current
+from hansa.loaders.spoken_of import Current
 
 CONFIDENCE = 0.6
 _ROLE = (("role", "attendee"),)

@@ -27,7 +27,6 @@ from hansa.loaders import (
     meetings,
     posts,
     relation_classifier,
-    rules,
     spoken_of,
     standing,
 )
@@ -48,7 +47,6 @@ from hansa.loaders.mentions import (
     offices,
     organisations,
     outlets,
-    persons,
     phrases,
     place_adjectives,
     places,
@@ -60,8 +58,11 @@ from hansa.loaders.mentions import (
     unnamed,
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
+from hansa.loaders.mentions.persons import find as persons
 from hansa.loaders.mentions.phrases import Phrase
-from hansa.loaders.rules import Current
+from hansa.loaders.quotes import clip
+from hansa.loaders.rules import run as rules
+from hansa.loaders.spoken_of import Current
 from hansa.loaders.text import dates, sentences
 from hansa.loaders.text.tokens import tokenize
 from hansa.loaders.version import extractor_version
@@ -337,7 +338,7 @@ def _statement(relation: Relation, at: dict[Span, int], text: str) -> Statement 
     about = at.get(relation.object) if relation.object else None
     if subject is None or (relation.object is not None and about is None):
         return None
-    start, end = rules.clip(relation.start, relation.end, text)
+    start, end = clip(relation.start, relation.end, text)
     return Statement(
         relation.type, subject, about, relation.value, start, end, text[start:end], relation.confidence, relation.rule,
         properties=dict(relation.properties),

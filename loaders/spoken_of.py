@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 
 from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.meetings import words_of
 from hansa.loaders.mentions.meetings import OTHER
-from hansa.loaders.rules import Current
+
+Current = Callable[[str, int, int], Span | None]
+"""Gives the span of the current meeting, network or city (`@meeting` …) at a stretch of the document."""
 
 _NEAR = 350
 """Characters, some two sentences: so far behind a meeting's name a text may still tell what was said there."""

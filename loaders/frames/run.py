@@ -10,7 +10,7 @@ from hansa.loaders.encode import Line
 from hansa.loaders.frames.clause import Group, Sentence
 from hansa.loaders.frames.frame import EVENTS, Frame, Slot, of_pack
 from hansa.loaders.frames.state import DATES, Filled, relations
-from hansa.loaders.rules import Current
+from hansa.loaders.spoken_of import Current
 
 _NEAR = 5
 _CLOSE = 2

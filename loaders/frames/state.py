@@ -12,7 +12,7 @@ from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.frames.clause import Sentence
 from hansa.loaders.frames.frame import Frame
-from hansa.loaders.rules import clip
+from hansa.loaders.quotes import clip
 from hansa.loaders.text.dates import Date
 
 _ENDING = frozenset({"MEMBER_OF", "TWINNED_WITH", "PARTNER_OF", "CHAIRS"})

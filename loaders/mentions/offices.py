@@ -11,7 +11,9 @@ from itertools import pairwise
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.languages.pack import Declining
-from hansa.loaders.mentions import councils, person_notes, phrases, runs
+from hansa.loaders.mentions import councils, phrases
+from hansa.loaders.mentions.persons.notes import note
+from hansa.loaders.mentions.persons.runs import Run
 from hansa.loaders.text.tokens import Token
 
 _REACH = 60
@@ -50,7 +52,7 @@ def _of_sentence(
         if name is not None:
             run = tuple(tokens[name[0] : name[1]])
             if draft.free(run[0].start, run[-1].end):
-                person_notes.note(draft, runs.Run(run, tokens[name[0] - 1], None), wanted == {"nomn"})
+                note(draft, Run(run, tokens[name[0] - 1], None), wanted == {"nomn"})
             person = (run[0].start, run[-1].end)
             draft.held.update((title.start, person[0]))
             draft.bodies.update(t.start for t in tokens[after:end])

@@ -13,10 +13,12 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.post_places import properties_of
+from hansa.loaders.quotes import LONGEST_QUOTE, clip
 from hansa.loaders.relation_classifier.model import Model, shipped
 from hansa.loaders.relation_classifier.pairs import POST, Pair, Wanted, find
 from hansa.loaders.relation_classifier.view import View, heading, view
-from hansa.loaders.rules import LONGEST_QUOTE, Current, clip, doubtful
+from hansa.loaders.rules.doubt import doubtful
+from hansa.loaders.spoken_of import Current
 
 __all__ = ["LEARNED", "candidates", "key", "run"]
 

@@ -12,7 +12,7 @@ from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.mentions.places import within
 from hansa.loaders.relation_classifier import features
 from hansa.loaders.relation_classifier.view import Token, View, stem
-from hansa.loaders.rules import Current
+from hansa.loaders.spoken_of import Current
 
 POST, PLACE = "HOLDS_POST", "LOCATED_IN"
 

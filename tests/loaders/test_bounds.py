@@ -10,8 +10,8 @@ import pytest
 from hansa.graph.model import normalise
 from hansa.loaders.extract import extract
 from hansa.loaders.languages.pack import LANGUAGES, load
-from hansa.loaders.needs import needed
-from hansa.loaders.rules import of_pack
+from hansa.loaders.rules.needs import needed
+from hansa.loaders.rules.rule import of_pack
 
 SIZE = 30_000
 SLOWEST = 250e-6

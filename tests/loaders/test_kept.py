@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hansa.loaders import kept
-from hansa.loaders.rules import load
+from hansa.loaders.rules.rule import load
 
 EXPRESSIONS = (
     (r"(?P<who>мэр|аким)\w* (?P<where>[А-Я]\w+)", 0),

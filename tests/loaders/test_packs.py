@@ -16,7 +16,7 @@ from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import LANGUAGES, load
 from hansa.loaders.languages.scripts import cyrillic
 from hansa.loaders.registries import OrganizationMatcher
-from hansa.loaders.rules import of_pack
+from hansa.loaders.rules.rule import of_pack
 from hansa.loaders.text import dates
 from hansa.loaders.text.endings import Endings
 

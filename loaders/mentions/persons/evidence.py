@@ -8,7 +8,7 @@ from bisect import bisect_left
 from hansa.loaders.draft import LOOSE, Draft
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions import phrases
-from hansa.loaders.mentions.runs import Run, joined_words
+from hansa.loaders.mentions.persons.runs import Run, joined_words
 
 _LONGEST = 5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hansa.loaders import eastern
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions.runs import Run, joined_words
+from hansa.loaders.mentions.persons.runs import Run, joined_words
 
 
 def note(draft: Draft, run: Run, base: bool = False) -> None:

@@ -6,8 +6,8 @@ from hansa.loaders.draft import Draft
 from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.given import names_of
 from hansa.loaders.languages.en import known_name_part
-from hansa.loaders.mentions.person_evidence import Around
-from hansa.loaders.mentions.runs import Run, joined_words
+from hansa.loaders.mentions.persons.evidence import Around
+from hansa.loaders.mentions.persons.runs import Run, joined_words
 from hansa.loaders.naming import is_patronymic
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hansa.loaders.draft import Draft
 from hansa.loaders.gazetteer.disambiguate import Choice
-from hansa.loaders.mentions.full_names import after_place, before_place, cut
-from hansa.loaders.mentions.person_evidence import LIKELY, Around, is_person
-from hansa.loaders.mentions.person_notes import note
-from hansa.loaders.mentions.runs import Run, runs
-from hansa.loaders.mentions.surnames import note_surnames, persons_for_cities
+from hansa.loaders.mentions.persons.evidence import LIKELY, Around, is_person
+from hansa.loaders.mentions.persons.full_names import after_place, before_place, cut
+from hansa.loaders.mentions.persons.notes import note
+from hansa.loaders.mentions.persons.runs import Run, runs
+from hansa.loaders.mentions.persons.surnames import note_surnames, persons_for_cities
 
 
 def before_places(draft: Draft, found: list[Choice]) -> None:
