@@ -25,7 +25,7 @@ def is_adjective(draft: Draft, rule: Rule, span: Span) -> bool:
 def spans_of(
     line: Line, rule: Rule, match: re.Match[str], side: str, current: Current, at: tuple[int, int]
 ) -> list[Span]:
-    """The spans that one side of a match means, `s` or `o`; `at` is the stretch of the document that it was found in."""
+    """The spans that one side (`s`, `o`) of a match means; `at` is the stretch of the document where it was found."""
     if side in rule.options:
         span = current(rule.options[side], *at)
         return [span] if span else []
