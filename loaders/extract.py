@@ -140,7 +140,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
     meetings.named_for(draft)
     carriers.relate(draft)
     holders = standing.holders_of(draft)
-    told = events.Events(draft, spoken_of.current(draft) if pack.order else lambda *_: None)
+    told = events.Events(draft, spoken_of.current(draft) if pack.declining is None else lambda *_: None)
     for before, line in zip([None, *lines], lines, strict=False):
         both.resolve(draft, line, before, holders)
         standing.resolve(draft, line, holders)

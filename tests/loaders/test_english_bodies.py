@@ -108,3 +108,9 @@ def test_persons_called_like_a_town_or_a_month() -> None:
     assert names("Last week they met May Andresen in Odense.", "Person") == {"May Andresen"}
     assert names("Work in Odense begins in May Andresen says.", "Person") == set()
     assert names("Felipe Garcia comes in for Tucson.", "Person") == {"Felipe Garcia"}
+
+
+def test_the_presidency_is_that_of_the_network_spoken_of() -> None:
+    text = "The Union of the Baltic Cities welcomed guests. Jan Hendriks keeps the presidency."
+    assert posts(text) == {("Jan Hendriks", "Union of the Baltic Cities")}
+    assert posts(text.replace("presidency", "presidency of his club")) == set()
