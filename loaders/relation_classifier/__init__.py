@@ -6,6 +6,7 @@ docs/learning.md tells what it was trained on and what it is worth.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from hansa.graph.model import JSON
@@ -37,13 +38,16 @@ def candidates(
 ) -> Iterator[tuple[View, Pair]]:
     """Every pair of every line that may be related and of which something is wanted, with what it is seen by."""
     posts: dict[Entity, list[Entity]] = {}
+    starts = [start for start, _ in draft.sentences]
+    stated: dict[int, list[Relation]] = {}
     for relation in draft.relations:
+        stated.setdefault(bisect_right(starts, relation.start) - 1, []).append(relation)
         if relation.type == "HOLDS_POST" and relation.object:
             posts.setdefault(relation.subject.entity, []).append(relation.object.entity)
     for index, line in enumerate(lines):
         seen = view(draft, line, heading(lines, index))
         if seen is not None:
-            for pair in find(draft, seen, current, posts, wanted):
+            for pair in find(draft, seen, current, posts, stated.get(line.sentence, ()), wanted):
                 yield seen, pair
 
 

@@ -7,11 +7,12 @@ A feature is a short string. Those of words begin with where the word stands: `b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.draft import Draft, Entity, Relation, Span
+from hansa.loaders.relation_classifier import concepts
 from hansa.loaders.relation_classifier.model import Family, Model, families
 from hansa.loaders.relation_classifier.view import View
 
@@ -50,13 +51,23 @@ class Group:
 class Facts:
     """The features of the pairs of one line; what several pairs share is made once, and is one and the same list."""
 
-    def __init__(self, draft: Draft, view: View, posts: dict[Entity, list[Entity]]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        view: View,
+        posts: Mapping[Entity, Collection[Entity]],
+        stated: Iterable[Relation],
+    ) -> None:
         self._draft = draft
         self._view = view
         self._posts = posts
         self._kept: dict[tuple[object, ...], Group] = {}
+        self._meanings = concepts.table(draft.pack.code)
+        self._stated: list[tuple[str, Entity, Entity | None, str | None]] = [
+            (r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in stated
+        ]
 
-    def between(self, i: int, j: int) -> tuple[Group, ...]:
+    def between(self, i: int, j: int, value: str | None = None) -> tuple[Group, ...]:
         """Of a subject at token `i` and an object or literal at token `j`."""
         view = self._view
         order = "so" if i < j else "os"
@@ -67,7 +78,10 @@ class Facts:
         if i in view.spans and j in view.spans and self._posted(view.spans[i].entity, view.spans[j].entity):
             own.append(("", ("post between",)))
         around = self._shared(self._around, one[0], two[1], order, "same" if one == two else order)
-        shared = around, self._shared(self._about, i, "s"), self._shared(self._about, j, "o"), self._doubts
+        inside = (one[1] + 1, two[0]) if one != two else (0, 0)
+        meant = self._shared(self._meant, one[0], two[1], inside, f"{order}{types}")
+        shared = around, self._shared(self._about, i, "s"), self._shared(self._about, j, "o"), self._doubts, meant
+        own += self._known(view.spans.get(i), view.spans.get(j), value)
         if one != two:
             return Group(own), self._shared(self._gap, one[1] + 1, two[0], order, types), *shared
         own += _size(view.words(first + 1, last), order, types)
@@ -76,12 +90,17 @@ class Facts:
         own.append(("", ("same list", *listed)))
         return Group(own), *shared
 
-    def alone(self, i: int, about: Span, subject: bool) -> tuple[Group, ...]:
+    def alone(self, i: int, about: Span, subject: bool, value: str | None = None) -> tuple[Group, ...]:
         """Of a name or literal at token `i` and what the text speaks of, as the subject or the object."""
         order = "is" if subject else "io"
+        code = self._view.tokens[i].code
+        named = self._view.spans.get(i)
+        ends = (about, named) if subject else (named, about)
         return (
-            self._shared(self._implied, self._view.tokens[i].code, about, order),
+            Group(self._known(*ends, value)),
+            self._shared(self._implied, code, about, order),
             self._shared(self._near, *self._view.bounds(i), order),
+            self._shared(self._meant, *self._view.bounds(i), (0, 0), f"{order}{code}{about.entity.type}"),
             self._shared(self._about, i, "o" if subject else "s"),
             self._doubts,
         )
@@ -174,6 +193,42 @@ class Facts:
             (f"{side}z2:", (" ".join(after[:2]),)),
             *self._clause(left, right, order, side),
         ]
+
+    def _meant(self, left: int, right: int, between: tuple[int, int], way: str) -> list[Family]:
+        """Concepts before, between and behind the names, the nearest apart, alone and with types and order (`way`)."""
+        view, known = self._view, self._meanings
+        start, end = view.clause(left, right)
+        before = concepts.of(view.words(start, left), known)
+        after = concepts.of(view.words(right + 1, end), known)
+        inside = concepts.of(view.words(*between), known) if any(between) else []
+        found: list[Family] = []
+        for side, some in (("a", before), ("b", inside), ("z", after)):
+            found += [(f"~{side}:", set(some)), (f"{way}~{side}:", set(some))]
+        last, following = before[-1] if before else "^", after[0] if after else "$"
+        found += [(f"{way}~a1:", (last,)), (f"{way}~z1:", (following,)), (f"{way}~az:", (f"{last} {following}",))]
+        if any(between):
+            found += [(f"{way}~b1:", inside[:1] or ("-",)), (f"{way}~bl:", inside[-1:] or ("-",))]
+            found.append((f"{way}~bs:", (" ".join(inside[:_SHORT_GAP]),)))
+            found.append((f"{way}~abz:", (f"{last}/{' '.join(inside[:1])}/{following}",)))
+        return found
+
+    def _known(self, one: Span | None, two: Span | None, value: str | None) -> list[Family]:
+        """What rules state in the line: of the pair, of its subject or object with another, of others."""
+        found: dict[str, set[str]] = {}
+        for type_, subject, about, said in self._stated:
+            found.setdefault("rl:", set()).add(type_)
+            same = one is not None and subject is one.entity
+            if same and (said == value if two is None else about is two.entity):
+                found.setdefault("rp:", set()).add(type_)
+            elif same:
+                found.setdefault("rs:", set()).add(type_)
+            elif two is not None and about is two.entity:
+                found.setdefault("ro:", set()).add(type_)
+            if one is not None and about is one.entity:
+                found.setdefault("rsx:", set()).add(type_)
+            if two is not None and subject is two.entity:
+                found.setdefault("rox:", set()).add(type_)
+        return list(found.items())
 
     def _clause(self, left: int, right: int, order: str, side: str) -> list[Family]:
         start, end = self._view.clause(left, right)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hansa.graph.schema import STATED_TYPES
-from hansa.loaders.draft import Draft, Entity, Span
+from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.mentions.places import within
 from hansa.loaders.relation_classifier import features
 from hansa.loaders.relation_classifier.view import Token, View, stem
@@ -21,7 +21,10 @@ _PAIRED = tuple(t for t in STATED_TYPES.values() if t.type != POST and not t.lit
 PREDICATES = tuple(sorted(t.type for t in STATED_TYPES.values()))
 """What the classifier can say."""
 
-_IMPLIED = {"Meeting": "@meeting", "Organization": "@network", "City": "@city", "Project": "@project"}
+_IMPLIED = {
+    "Meeting": "@meeting", "Organization": "@network", "City": "@city", "Project": "@project",
+    "Agreement": "@agreement",
+}  # fmt: skip
 """What a text may speak of without naming it again."""
 
 _BODIES = frozenset("CRNO")
@@ -74,7 +77,8 @@ def find(
     draft: Draft,
     view: View,
     current: Current,
-    posts: dict[Entity, list[Entity]],
+    posts: Mapping[Entity, Collection[Entity]],
+    stated: Iterable[Relation] = (),
     wanted: Wanted = lambda predicates, *_: predicates,
 ) -> Iterator[Pair]:
     """Every pair of a line that the schema allows, as far as something is wanted of it.
@@ -82,8 +86,9 @@ def find(
     Args:
         current: what the text speaks of at a point.
         posts: where each person holds a post.
+        stated: what rules state in the line.
     """
-    facts = features.Facts(draft, view, posts)
+    facts = features.Facts(draft, view, posts, stated)
     for i, one in view.spans.items():
         for j, two in view.spans.items():
             if one.entity is two.entity or abs(i - j) > _FARTHEST:
@@ -153,11 +158,11 @@ def _literal(draft: Draft, view: View, current: Current, facts: features.Facts, 
         near = [i for i, s in view.spans.items() if s.entity.type == kind and abs(i - k) <= _FARTHEST]
         for i in near:
             if asked := wanted((type_,), view.spans[i], None):
-                yield Pair(view.spans[i], None, value, asked, min(i, k), max(i, k), facts.between(i, k), k)
+                yield Pair(view.spans[i], None, value, asked, min(i, k), max(i, k), facts.between(i, k, value), k)
         if not near:
             about = current(_IMPLIED[kind], view.line.starts[0], view.line.ends[-1])
             if about is not None and (asked := wanted((type_,), about, None)):
-                yield Pair(about, None, value, asked, k, k, facts.alone(k, about, True), k)
+                yield Pair(about, None, value, asked, k, k, facts.alone(k, about, True, value), k)
 
 
 def _number(view: View, token: Token, words: dict[str, int]) -> str | None:

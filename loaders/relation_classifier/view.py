@@ -10,6 +10,7 @@ from functools import cached_property
 from hansa.loaders.draft import Draft, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
+from hansa.loaders.relation_classifier.concepts import STEM
 
 ENTITY_CODES = frozenset("CRNPOMJA")
 """Letters of the marks that stand for entities."""
@@ -20,8 +21,6 @@ BREAKS = frozenset(".;!?")
 _TOKEN = re.compile(r"<([A-Z])(\d+)>|\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 _ANYTHING = re.compile(r"<[A-Z]\d|\d")
 """What a line holds that has anything to relate: a mark or a number."""
-_STEM = 5
-"""First letters of a word, by which its forms are one in any language."""
 _LONGEST = 1500
 """Characters of a line, at most: longer ones are no sentences."""
 _MOST_MARKS = 40
@@ -156,7 +155,7 @@ def _tokens(text: str) -> list[Token]:
 
 def stem(word: str) -> str:
     """What a word is known by: its first letters, of a number 0."""
-    return "0" if word[0].isdigit() else word.lower()[:_STEM]
+    return "0" if word[0].isdigit() else word.lower()[:STEM]
 
 
 def _lists(draft: Draft, line: Line, tokens: list[Token], marks: list[int]) -> list[tuple[int, int]]:

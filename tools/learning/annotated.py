@@ -4,8 +4,8 @@ A line is `SENTENCE :: FACT; FACT …`. Names are marks: a letter of the type an
 country, `P` person, `O` network, `B` another organisation, `M` meeting, `J` project, `A` agreement, `T` title of
 office, `D` date); `C1!` is an official of C1, `M1=visit` gives the kind; letters behind a mark (`C1da`) are a suffix.
 `HEADING || ITEM` is an item of a list below a heading. A fact is a short predicate, subjects, objects (`mem C1,C2 O1`);
-`@M`, `@O`, `@C`, `@J` are the meeting, network, city and project that the text speaks of without naming them again. A
-pair without a fact is unrelated.
+`@M`, `@O`, `@C`, `@J`, `@A` are the meeting, network, city, project and agreement that the text speaks of without
+naming them again. A pair without a fact is unrelated.
 
 Each sentence is read several times; what the notation leaves open (kinds, dates, what the text speaks of) is then
 drawn at random, from a seed that is the line itself.
@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hansa.loaders.draft import Draft, Entity, Span, Title
+from hansa.loaders.draft import Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import load
 from hansa.loaders.relation_classifier.pairs import find
@@ -40,12 +40,14 @@ KINDS = {
     "A": ("memorandum", "agreement", "cooperation", "declaration"),
 }
 SPOKEN_OF = {"@M": ("Meeting", "@meeting"), "@O": ("Organization", "@network"), "@C": ("City", "@city"),
-             "@J": ("Project", "@project")}  # fmt: skip
+             "@J": ("Project", "@project"), "@A": ("Agreement", "@agreement")}  # fmt: skip
 POSTS = ("mayor", "chair", "president", "deputy mayor")
 LABELLED = 7
 """Number of the first file of a language that tells posts and places."""
 UNLABELLED = frozenset({"HOLDS_POST", "LOCATED_IN"})
 """What the files before it do not tell."""
+REVEALED = 0.5
+"""The share of facts that readings but the first take as stated by rules, for the other pairs to see."""
 _MARK = re.compile(r"\b([CRNPOBMJADT])([1-9])(?![A-Z\d])(?:=(\w+))?(!)?")
 _BEFORE = 1000
 """Characters that stand before the sentence, in the text it is thought to come from."""
@@ -89,6 +91,7 @@ class _Reading:
         plain = not re.search(r"\b(?:twin|hst|chr)\b|[RN]\d", row)
         self.regions = varied and plain and chance.random() < 0.15
         self.unlabelled = frozenset() if int(number) >= LABELLED else UNLABELLED
+        self.varied = varied
         self.names: dict[str, Entity] = {}
         self.dates: dict[str, str] = {}
         self.line = self._line(said.strip())
@@ -152,6 +155,15 @@ class _Reading:
             return str(self.pack.words["numbers"].get(said.lower()) or re.sub(r"\D", "", said))
         return said
 
+    def _relations(self, facts: list[tuple[str, str, str]]) -> list[Relation]:
+        """Facts as the relations that rules would make of them."""
+        spans = {name: Span(0, 1, entity) for name, entity in self.names.items()}
+        return [
+            Relation(type_, spans[one], spans.get(two), None if two in spans else two, 0, 1, 1.0, "revealed")
+            for type_, one, two in facts
+            if one in spans
+        ]
+
     def sentence(self) -> Sentence:
         """The sentence with all its pairs."""
         end = _BEFORE + len(self.line.text)
@@ -161,7 +173,10 @@ class _Reading:
         gold = self._gold()
         told: set[tuple[str, str, str]] = set()
         persons = [e for e in self.names.values() if e.type == "Person" and self.chance.random() < 0.6]
-        pairs = find(draft, seen, lambda w, *_: self.spoken_of.get(w), {p: [] for p in persons}) if seen else ()
+        stated = [fact for fact in sorted(gold) if self.varied and self.chance.random() < REVEALED]
+        posts = dict.fromkeys(persons, ())
+        current = self.spoken_of
+        pairs = find(draft, seen, lambda w, *_: current.get(w), posts, self._relations(stated)) if seen else ()
         for pair in pairs:
             one = pair.subject.entity.name
             two = pair.object.entity.name if pair.object else str(pair.value)
@@ -172,8 +187,9 @@ class _Reading:
                 ways = [(predicate, one, two)]
                 if predicate in {"TWINNED_WITH", "PARTNER_OF"}:
                     ways.append((predicate, two, one))
-                labels[predicate] = any(way in gold for way in ways)
                 told.update(way for way in ways if way in gold)
+                if not any(way in stated for way in ways):
+                    labels[predicate] = any(way in gold for way in ways)
             made.examples.append(Example(pair.features, labels))
         made.lost = [" ".join(fact) for fact in sorted(gold - told)]
         return made

@@ -1,9 +1,9 @@
-"""Trains the relation classifier on the sentences of this folder and the documents of half 0, and writes its weights.
+"""Trains the relation classifier on the sentences of this folder and documents with gold, and writes its weights.
 
 Usage: python tools/learning/train.py [FILE]   (loaders/data/relations.weights; needs the extra `hansa[learn]`)
 
-Halves are those of tests/accuracy/scoring.py. Of half 1 only two numbers are taken, those that make a probability of a
-score: what rules leave over is harder than the rest, and only documents that neither were tuned on tell by how much.
+What makes a probability of a score, and which types are worth stating, is told by models that were trained without the
+documents they are tried on: what rules leave over there is harder than the rest.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ WORTH_A_LOOK = 0.2
 """Probability before calibration below which nothing is calibrated."""
 FEW = 5
 """Added facts too few to judge a predicate by."""
+FOLDS = 3
+"""Parts of the documents, each judged by a model of the others."""
 LANGUAGES = ("en", "ru", "*")
 
 
@@ -69,6 +71,8 @@ def fit(examples: list[Weighted]) -> Model:
     for predicate in PREDICATES:
         label = np.array([e.example.labels.get(predicate, -1) for e in examples], dtype=int)
         chosen = np.flatnonzero(label >= 0)
+        if np.count_nonzero(label == 1) < RAREST:
+            continue
         model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-3, max_iter=200, random_state=0)
         model.fit(matrix[chosen], label[chosen], sample_weight=weight[chosen])
         constants[predicate] = round(float(model.intercept_[0]), 4)
@@ -97,12 +101,11 @@ def judge(model: Model, document: Document) -> Iterator[Judged]:
     yield from best.values()
 
 
-def calibrated(model: Model, held_out: list[Document]) -> Model:
+def calibrated(model: Model, judged: list[Judged]) -> Model:
     """The model with Platt's calibration by what it adds to the rules, and thresholds where that is worth it.
 
     A predicate of which it then adds more that is wrong than right is left to the rules.
     """
-    judged = [one for document in held_out for one in judge(model, document) if one[1] >= WORTH_A_LOOK]
     slope, shift = _platt(judged)
     worth = []
     for predicate in PREDICATES:
@@ -131,12 +134,22 @@ def text(model: Model) -> str:
     return json.dumps(asdict(model), ensure_ascii=False, indent=0) + "\n"
 
 
+def cross_fitted(documents: list[Document], sentences: list[Example]) -> list[Judged]:
+    """What a model makes of each document that was trained on the documents of other folds."""
+    judged: list[Judged] = []
+    for fold in range(FOLDS):
+        rest = [d for n, d in enumerate(documents) if n % FOLDS != fold]
+        model = fit(_examples(rest, sentences))
+        held_out = (judge(model, d) for n, d in enumerate(documents) if n % FOLDS == fold)
+        judged += [one for some in held_out for one in some if one[1] >= WORTH_A_LOOK]
+    return judged
+
+
 def main(out: Path) -> None:
     """Train and write."""
-    every_document = documents()
-    halves = [[d for d in every_document if d.half == half] for half in (0, 1)]
+    learnt = documents()
     sentences = [e for s in every(COPIES) for e in s.examples]
-    model = calibrated(fit(_examples(halves[0], sentences)), halves[1])
+    model = calibrated(fit(_examples(learnt, sentences)), cross_fitted(learnt, sentences))
     source = text(model)
     parse(source)
     out.write_text(source, "utf-8")
