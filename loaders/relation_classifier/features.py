@@ -97,7 +97,7 @@ class Facts:
         named = self._view.spans.get(i)
         ends = (about, named) if subject else (named, about)
         return (
-            Group(self._known(*ends, value)),
+            Group(self._known(ends[0], ends[1], value)),
             self._shared(self._implied, code, about, order),
             self._shared(self._near, *self._view.bounds(i), order),
             self._shared(self._meant, *self._view.bounds(i), (0, 0), f"{order}{code}{about.entity.type}"),
