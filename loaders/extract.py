@@ -113,7 +113,7 @@ def extract(
 def read(text: str, language: str | None, named: tuple[Entity, ...] = (), *, calibrate: bool = True) -> Draft:
     """All steps up to the identity keys; `named` are entities that earlier blocks of the text name."""
     draft, lines, current = by_rules(text, language, named)
-    draft.relations.extend(relation_classifier.run(draft, lines, current))
+    draft.relations = relation_classifier.run(draft, lines, current)
     agreements_.settle(draft)
     meetings.settle(draft)
     if calibrate:

@@ -1,6 +1,7 @@
 """Relations that no rule states: each pair of names of a sentence is scored by a linear model over its words.
 
-It adds to the rules where wording was not foreseen. A pair of which a rule says the same is left to the rule.
+It adds to the rules where wording was not foreseen. A pair of which a rule says the same is left to the rule, but where
+the model would hardly believe it, the statement says so, and is less sure (`loaders/confidence.py`).
 docs/learning.md tells what it was trained on and what it is worth.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
@@ -15,16 +17,23 @@ from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.post_places import properties_of
 from hansa.loaders.quotes import LONGEST_QUOTE, clip
+from hansa.loaders.relation_classifier.features import SAID
 from hansa.loaders.relation_classifier.model import Model, shipped
 from hansa.loaders.relation_classifier.pairs import POST, Pair, Wanted, find
 from hansa.loaders.relation_classifier.view import View, heading, view
 from hansa.loaders.rules.doubt import doubtful
 from hansa.loaders.spoken_of import Current
 
-__all__ = ["LEARNED", "candidates", "key", "run"]
+__all__ = ["DOUBTED", "LEARNED", "candidates", "key", "run"]
 
 LEARNED = "learned "
 """How the rules begin that a statement of the classifier names; their confidence is a calibrated probability."""
+
+DOUBTED = ", doubted"
+"""How the rules end of statements that the classifier would hardly believe."""
+
+_DOUBT = -2.2
+"""The score below which it does not: a probability of a tenth, before calibration."""
 
 _DATED = {"TWINNED_WITH": "since", "MEMBER_OF": "since", "PARTNER_OF": "since", "SIGNED": "date"}
 """What the one date of a clause tells of a relation."""
@@ -52,33 +61,57 @@ def candidates(
 
 
 def run(draft: Draft, lines: list[Line], current: Current, model: Model | None = None) -> list[Relation]:
-    """The relations of a draft that rules have not found and the model thinks likely enough, in a fixed order."""
+    """The relations that rules have found, those marked that the model doubts, and those that it thinks likely enough
+    of which no rule says the same, in a fixed order."""
     model = model or shipped()
     least = model.least("*" if draft.foreign else draft.pack.code)
     if not least:
-        return []
+        return draft.relations
+    stated = {_whole(r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in draft.relations}
     known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
     days = {(r.value, r.start, r.end) for r in draft.relations if r.type == "HELD_ON"}
     best: dict[tuple[object, ...], Relation] = {}
+    scores: dict[tuple[object, ...], float] = {}
 
     def wanted(predicates: tuple[str, ...], subject: Span, about: Span | None) -> tuple[str, ...]:
         entity = about.entity if about else None
-        return tuple(p for p in predicates if p in least and key(p, subject.entity, entity) not in known)
+        return tuple(p for p in predicates if p in least or key(p, subject.entity, entity) in known)
 
     for seen, pair in candidates(draft, lines, current, wanted):
         span = seen.tokens[pair.first].start, seen.tokens[pair.last].end
+        about = pair.object.entity if pair.object else None
         for predicate in pair.predicates:
-            probability = model.probability(predicate, sum(g.weight(predicate, model) for g in pair.groups))
+            if predicate not in model.constants:
+                continue
+            weight = sum(g.weight(predicate, model) for g in pair.groups)
+            whole = _whole(predicate, pair.subject.entity, about, pair.value)
+            if whole in stated:  # what a rule says of the pair itself is no ground to believe the rule
+                score = model.score(predicate, weight - model.weight(predicate, [(SAID, (predicate,))]))
+                scores[whole] = max(score, scores.get(whole, score))
+            if predicate not in least or (same := key(predicate, pair.subject.entity, about)) in known:
+                continue
+            probability = model.probability(predicate, weight)
             if probability < least[predicate] or doubtful(draft.pack, predicate, seen.line, *span):
                 continue
             if predicate == "HELD_ON" and _taken(days, pair, *draft.sentences[seen.line.sentence]):
                 continue
-            same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
             relation = _relation(draft, seen, pair, predicate, round(probability, 2))
             one = (*same, pair.value)
             if one not in best or relation.confidence > best[one].confidence:
                 best[one] = relation
-    return list(best.values())
+    return [_second(relation, scores) for relation in draft.relations] + list(best.values())
+
+
+def _second(relation: Relation, scores: dict[tuple[object, ...], float]) -> Relation:
+    """A relation of a rule, its rule marked where the model would hardly believe it."""
+    about = relation.object.entity if relation.object else None
+    score = scores.get(_whole(relation.type, relation.subject.entity, about, relation.value), 0.0)
+    return replace(relation, rule=relation.rule + DOUBTED) if score < _DOUBT else relation
+
+
+def _whole(predicate: str, subject: Entity, about: Entity | None, value: str | None) -> tuple[object, ...]:
+    """The key of a relation with its literal."""
+    return (*key(predicate, subject, about), value)
 
 
 def _taken(days: set[tuple[str | None, int, int]], pair: Pair, start: int, end: int) -> bool:

@@ -16,6 +16,9 @@ from hansa.loaders.relation_classifier import concepts
 from hansa.loaders.relation_classifier.model import Family, Model, families
 from hansa.loaders.relation_classifier.view import View
 
+SAID = "rp:"
+"""The family of what rules state of the pair itself."""
+
 _WINDOW = 4
 _WINDOW_ALONE = 6
 _LONG_GAP = 16
@@ -219,7 +222,7 @@ class Facts:
             found.setdefault("rl:", set()).add(type_)
             same = one is not None and subject is one.entity
             if same and (said == value if two is None else about is two.entity):
-                found.setdefault("rp:", set()).add(type_)
+                found.setdefault(SAID, set()).add(type_)
             elif same:
                 found.setdefault("rs:", set()).add(type_)
             elif two is not None and about is two.entity:

@@ -60,10 +60,13 @@ class Model:
                 total += sum(filter(None, map(weights.get, set(words))))
         return total
 
+    def score(self, predicate: str, weight: int) -> float:
+        """The log-odds of a predicate by the sum of the weights of a pair's features, before calibration."""
+        return self.constants[predicate] + weight / HUNDREDTHS
+
     def probability(self, predicate: str, weight: int) -> float:
         """The calibrated probability of a predicate by the sum of the weights of a pair's features."""
-        score = self.constants[predicate] + weight / HUNDREDTHS
-        return 1 / (1 + exp(-(self.slope * score + self.shift)))
+        return 1 / (1 + exp(-(self.slope * self.score(predicate, weight) + self.shift)))
 
     def probabilities(self, predicates: Iterable[str], features: Iterable[str]) -> dict[str, float]:
         """The calibrated probability of each predicate by the features of a pair."""

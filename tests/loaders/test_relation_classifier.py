@@ -35,6 +35,7 @@ def said(
     return {
         (r.subject.entity.name, r.type, r.object.entity.name if r.object else str(r.value)): r
         for r in relation_classifier.run(draft, lines, current, chosen)
+        if r.rule.startswith(relation_classifier.LEARNED)
     }
 
 
@@ -54,7 +55,7 @@ def test_a_file_of_weights_is_read() -> None:
 
 def test_the_shipped_weights_are_small_and_of_known_predicates() -> None:
     file = resources.files("hansa.loaders") / "data" / "relations.weights"
-    assert len(file.read_bytes()) < 2_000_000
+    assert len(file.read_bytes()) < 4_000_000
     assert set(shipped().constants) == set(PREDICATES)
     assert all(0.5 <= p <= 1 for some in shipped().thresholds.values() for p in some.values())
 
@@ -124,3 +125,49 @@ def test_every_annotated_fact_is_one_of_a_pair() -> None:
     sentences = _annotated().every(1)
     assert len(sentences) > 1000
     assert [(s.text, s.lost) for s in sentences if s.lost] == []
+
+
+def test_a_rule_that_the_model_would_hardly_believe_is_marked() -> None:
+    text = "Porto joined Eurocities in 2019."
+    for constant, marked in ((-4.0, True), (-1.0, False)):
+        sure = Model({"MEMBER_OF": constant}, {"*": {"MEMBER_OF": 0.5}}, 1.0, 0.0, {})
+        draft, lines, current = by_rules(text, "en")
+        plain = {r.rule for r in draft.relations if r.type == "MEMBER_OF"}
+        second = {r.rule for r in relation_classifier.run(draft, lines, current, sure) if r.type == "MEMBER_OF"}
+        assert second == ({rule + relation_classifier.DOUBTED for rule in plain} if marked else plain)
+
+
+def test_what_a_rule_says_of_a_pair_does_not_make_the_model_believe_it() -> None:
+    own = {"MEMBER_OF": {"rp:": {"MEMBER_OF": 900}}}
+    draft, lines, current = by_rules("Porto joined Eurocities in 2019.", "en")
+    found = relation_classifier.run(
+        draft, lines, current, Model({"MEMBER_OF": -4.0}, {"*": {"MEMBER_OF": 0.5}}, 1.0, 0.0, own)
+    )
+    assert {r.rule.endswith(relation_classifier.DOUBTED) for r in found if r.type == "MEMBER_OF"} == {True}
+
+
+def test_words_of_one_meaning_weigh_alike() -> None:
+    meant = {"MEMBER_OF": {"~b:": {"admit": 900}}}
+    certain = Model({"MEMBER_OF": -4.0}, {"*": {"MEMBER_OF": 0.5}}, 1.0, 0.0, meant)
+    for verb in ("adhered to", "acceded to", "was admitted to"):
+        assert ("Porto", "MEMBER_OF", "Eurocities") in said(f"Porto {verb} Eurocities.", certain, keep_rules=False)
+    assert said("Porto wrote to Eurocities.", certain, keep_rules=False) == {}
+
+
+def test_what_a_rule_states_is_seen_by_the_other_pairs_of_its_sentence() -> None:
+    draft, lines, current = by_rules("Porto joined Eurocities in 2019, Malmo too.", "en")
+    assert {r.subject.entity.name for r in draft.relations if r.type == "MEMBER_OF"} == {"Porto"}
+    seen = {
+        pair.subject.entity.name: set(pair.features)
+        for _, pair in relation_classifier.candidates(draft, lines, current)
+        if "MEMBER_OF" in pair.predicates
+    }
+    assert "rp:MEMBER_OF" in seen["Porto"] and "ro:MEMBER_OF" not in seen["Porto"]
+    assert "ro:MEMBER_OF" in seen["Malmö"] and "rp:MEMBER_OF" not in seen["Malmö"]
+
+
+def test_a_post_is_told_by_its_title_and_its_place() -> None:
+    order = {"HOLDS_POST": {"": {"order XTP": 900}}}
+    certain = Model({"HOLDS_POST": -4.0}, {"*": {"HOLDS_POST": 0.5}}, 1.0, 0.0, order)
+    found = said("For Malmo signed, in green ink, its mayor and old friend, Anna Berg.", certain, keep_rules=False)
+    assert dict(found["Anna Berg", "HOLDS_POST", "Malmö"].properties) == {"post": "mayor", "title": "mayor"}

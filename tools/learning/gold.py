@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -19,9 +20,10 @@ from hansa.loaders.language import detect
 from hansa.loaders.relation_classifier import candidates, key
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = ("dev", "dev2", "dev3", "dev4", "seeds")
-BLIND = {"dev4": 1}
-"""The half of a set that nothing is learnt from."""
+LEARNT = ("dev", "dev2", "dev3", "seeds")
+"""Sets whose documents weights are learnt from; rules are tuned on them too."""
+HELD_OUT = ("dev4", 0)
+"""A set and its half that only tell what a score is worth; the other half stays blind."""
 
 
 def _module(path: Path) -> ModuleType:
@@ -55,18 +57,21 @@ class Document:
     known: list[set[str]] = field(default_factory=list)
 
 
-def documents() -> list[Document]:
-    """All documents that have gold."""
-    return [document for name in SETS for document in _set(name)]
+def learnt() -> list[Document]:
+    """The documents that weights are learnt from."""
+    return [_document(*paths) for name in LEARNT for paths in _paths(name)]
 
 
-def _set(name: str) -> list[Document]:
+def held_out() -> list[Document]:
+    """Documents that neither weights nor rules are learnt from."""
+    name, half = HELD_OUT
+    return [_document(gold, text) for gold, text in _paths(name) if scoring.half(gold.stem) == half]
+
+
+def _paths(name: str) -> Iterator[tuple[Path, Path]]:
     gold_folder, texts, _ = scoring.SETS[name]
-    return [
-        _document(path, next(iter(sorted(texts.glob(path.stem + "*.txt")))))
-        for path in sorted(gold_folder.glob("*.json"))
-        if scoring.half(path.stem) != BLIND.get(name)
-    ]
+    for path in sorted(gold_folder.glob("*.json")):
+        yield path, next(iter(sorted(texts.glob(path.stem + "*.txt"))))
 
 
 def _document(gold_path: Path, text_path: Path) -> Document:
