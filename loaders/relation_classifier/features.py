@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
-from hansa.loaders.relation_classifier import concepts
+from hansa.loaders.relation_classifier import meanings
 from hansa.loaders.relation_classifier.model import Family, Model, families
 from hansa.loaders.relation_classifier.view import View
 
@@ -65,7 +65,7 @@ class Facts:
         self._view = view
         self._posts = posts
         self._kept: dict[tuple[object, ...], Group] = {}
-        self._meanings = concepts.table(draft.pack.code)
+        self._meanings = meanings.table(draft.pack.code)
         self._stated: list[tuple[str, Entity, Entity | None, str | None]] = [
             (r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in stated
         ]
@@ -198,15 +198,16 @@ class Facts:
         ]
 
     def _meant(self, left: int, right: int, between: tuple[int, int], way: str) -> list[Family]:
-        """Concepts before, between and behind the names, the nearest apart, alone and with types and order (`way`)."""
+        """Meanings before, between and behind the names, the nearest apart, alone and with types and order (`way`)."""
         view, known = self._view, self._meanings
         start, end = view.clause(left, right)
-        before = concepts.of(view.words(start, left), known)
-        after = concepts.of(view.words(right + 1, end), known)
-        inside = concepts.of(view.words(*between), known) if any(between) else []
+        before = meanings.of(view.words(start, left), known)
+        after = meanings.of(view.words(right + 1, end), known)
+        inside = meanings.of(view.words(*between), known) if any(between) else []
         found: list[Family] = []
         for side, some in (("a", before), ("b", inside), ("z", after)):
-            found += [(f"~{side}:", set(some)), (f"{way}~{side}:", set(some))]
+            once = tuple(dict.fromkeys(some))
+            found += [(f"~{side}:", once), (f"{way}~{side}:", once)]
         last, following = before[-1] if before else "^", after[0] if after else "$"
         found += [(f"{way}~a1:", (last,)), (f"{way}~z1:", (following,)), (f"{way}~az:", (f"{last} {following}",))]
         if any(between):
@@ -217,21 +218,21 @@ class Facts:
 
     def _known(self, one: Span | None, two: Span | None, value: str | None) -> list[Family]:
         """What rules state in the line: of the pair, of its subject or object with another, of others."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, dict[str, None]] = {}
         for type_, subject, about, said in self._stated:
-            found.setdefault("rl:", set()).add(type_)
+            found.setdefault("rl:", {})[type_] = None
             same = one is not None and subject is one.entity
             if same and (said == value if two is None else about is two.entity):
-                found.setdefault(SAID, set()).add(type_)
+                found.setdefault(SAID, {})[type_] = None
             elif same:
-                found.setdefault("rs:", set()).add(type_)
+                found.setdefault("rs:", {})[type_] = None
             elif two is not None and about is two.entity:
-                found.setdefault("ro:", set()).add(type_)
+                found.setdefault("ro:", {})[type_] = None
             if one is not None and about is one.entity:
-                found.setdefault("rsx:", set()).add(type_)
+                found.setdefault("rsx:", {})[type_] = None
             if two is not None and subject is two.entity:
-                found.setdefault("rox:", set()).add(type_)
-        return list(found.items())
+                found.setdefault("rox:", {})[type_] = None
+        return [(family, tuple(types)) for family, types in found.items()]
 
     def _clause(self, left: int, right: int, order: str, side: str) -> list[Family]:
         start, end = self._view.clause(left, right)

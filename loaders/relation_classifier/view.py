@@ -10,7 +10,7 @@ from functools import cached_property
 from hansa.loaders.draft import Draft, Span
 from hansa.loaders.encode import Line
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.relation_classifier.concepts import STEM
+from hansa.loaders.relation_classifier.meanings import STEM
 
 ENTITY_CODES = frozenset("CRNPOMJA")
 """Letters of the marks that stand for entities."""

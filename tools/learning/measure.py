@@ -1,4 +1,4 @@
-"""What the classifier is worth on the blind half of the fourth set, by language and by predicate: rules alone, and both.
+"""What the classifier is worth on the blind half of the fourth set, by language and predicate: rules alone, and both.
 
 Usage: python tools/learning/measure.py [--predicates]
 """

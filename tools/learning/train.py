@@ -30,6 +30,8 @@ COPIES = 2
 """Readings of each sentence."""
 SENTENCE = 0.5
 """Weight of a pair of a sentence, where that of a document is 1."""
+ONE_IN = 2
+"""Of the unrelated pairs of sentences, one in so many is learnt from, with the weight of as many."""
 STRENGTH = 2.0
 """Inverse of the L2 penalty."""
 RAREST = 4
@@ -42,7 +44,7 @@ WORTH_A_LOOK = 0.2
 """Probability before calibration below which nothing is calibrated."""
 FEW = 5
 """Added facts too few to judge a predicate by."""
-FOLDS = 3
+FOLDS = 2
 """Parts of the documents, each judged by a model of the others."""
 LANGUAGES = ("en", "ru", "*")
 
@@ -54,7 +56,14 @@ class Weighted:
 
 
 def _examples(documents: Iterable[Document], sentences: list[Example]) -> list[Weighted]:
-    return [Weighted(e, 1.0) for d in documents for e in d.examples] + [Weighted(e, SENTENCE) for e in sentences]
+    found = [Weighted(e, 1.0) for d in documents for e in d.examples]
+    unrelated = 0
+    for e in sentences:
+        related = any(e.labels.values())
+        unrelated += not related
+        if related or unrelated % ONE_IN == 0:
+            found.append(Weighted(e, SENTENCE if related else SENTENCE * ONE_IN))
+    return found
 
 
 def fit(examples: list[Weighted]) -> Model:
