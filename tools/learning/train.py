@@ -42,6 +42,8 @@ LEAST = 0.5
 """Probability below which nothing is stated."""
 WORTH_A_LOOK = 0.2
 """Probability before calibration below which nothing is calibrated."""
+MOST = 3
+"""Added facts of one predicate that a document counts for, at most."""
 FEW = 5
 """Added facts too few to judge a predicate by."""
 FOLDS = 2
@@ -93,12 +95,15 @@ def fit(examples: list[Weighted]) -> Model:
     return Model(constants, {}, 1.0, 0.0, weights)
 
 
-Judged = tuple[str, float, bool]
-"""Predicate, probability, and whether it is so."""
+Judged = tuple[str, float, bool, float]
+"""Predicate, probability, whether it is so, and a weight."""
 
 
 def judge(model: Model, document: Document) -> Iterator[Judged]:
-    """The facts that a document's pairs would make and rules do not, each with its best probability."""
+    """The facts that a document's pairs would make and rules do not, each with its best probability.
+
+    All of one predicate weigh as much as MOST at most, so that one long list does not decide of a predicate.
+    """
     best: dict[tuple[object, ...], Judged] = {}
     for n, example in enumerate(document.examples):
         ends, true = document.ends[n], document.true[n]
@@ -106,8 +111,11 @@ def judge(model: Model, document: Document) -> Iterator[Judged]:
         for predicate, probability in model.probabilities(possible, example.features).items():
             two = frozenset(ends) if predicate in score.SYMMETRIC else ends
             if (predicate, two) not in best or probability > best[predicate, two][1]:
-                best[predicate, two] = (predicate, probability, predicate in true)
-    yield from best.values()
+                best[predicate, two] = (predicate, probability, predicate in true, 1.0)
+    worth_a_look = [one for one in best.values() if one[1] >= WORTH_A_LOOK]
+    often = Counter(predicate for predicate, *_ in worth_a_look)
+    for predicate, probability, right, _ in worth_a_look:
+        yield predicate, probability, right, min(1.0, MOST / often[predicate])
 
 
 def calibrated(model: Model, judged: list[Judged]) -> Model:
@@ -118,9 +126,10 @@ def calibrated(model: Model, judged: list[Judged]) -> Model:
     slope, shift = _platt(judged)
     worth = []
     for predicate in PREDICATES:
-        added = [right for p, raw, right in judged if p == predicate and slope * _score(raw) + shift >= 0]
-        print(f"{predicate}: adds {len(added)}, right {sum(added)}")
-        if len(added) < FEW or 2 * sum(added) > len(added):
+        added = [(right, w) for p, raw, right, w in judged if p == predicate and slope * _score(raw) + shift >= 0]
+        whole, good = sum(w for _, w in added), sum(w for right, w in added if right)
+        print(f"{predicate}: adds {len(added)}, right {sum(right for right, _ in added)}; weighed {good:.1f}/{whole:.1f}")
+        if whole < FEW or 2 * good > whole:
             worth.append(predicate)
     slope, shift = _platt([one for one in judged if one[0] in worth])
     least = {language: dict.fromkeys(worth, LEAST) for language in LANGUAGES}
@@ -133,8 +142,9 @@ def _score(probability: float) -> float:
 
 def _platt(judged: list[Judged]) -> tuple[float, float]:
     """The slope and shift of scores that fit best what was right."""
-    scores = np.array([[_score(p)] for _, p, _ in judged])
-    fitted = LogisticRegression(C=1e6, random_state=0).fit(scores, [right for _, _, right in judged])
+    scores = np.array([[_score(p)] for _, p, _, _ in judged])
+    right, weight = [right for _, _, right, _ in judged], [weight for *_, weight in judged]
+    fitted = LogisticRegression(C=1e6, random_state=0).fit(scores, right, sample_weight=weight)
     return round(float(fitted.coef_[0][0]), 3), round(float(fitted.intercept_[0]), 3)
 
 
@@ -144,8 +154,8 @@ def text(model: Model) -> str:
 
 
 def judged(model: Model, documents: Iterable[Document]) -> list[Judged]:
-    """What a model makes of documents that it was not trained on, where that is worth a look."""
-    return [one for document in documents for one in judge(model, document) if one[1] >= WORTH_A_LOOK]
+    """What a model makes of documents that it was not trained on."""
+    return [one for document in documents for one in judge(model, document)]
 
 
 def cross_fitted(documents: list[Document], sentences: list[Example]) -> list[Judged]:
