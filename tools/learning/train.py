@@ -128,7 +128,9 @@ def calibrated(model: Model, judged: list[Judged]) -> Model:
     for predicate in PREDICATES:
         added = [(right, w) for p, raw, right, w in judged if p == predicate and slope * _score(raw) + shift >= 0]
         whole, good = sum(w for _, w in added), sum(w for right, w in added if right)
-        print(f"{predicate}: adds {len(added)}, right {sum(right for right, _ in added)}; weighed {good:.1f}/{whole:.1f}")
+        print(
+            f"{predicate}: adds {len(added)}, right {sum(right for right, _ in added)}; weighed {good:.1f}/{whole:.1f}"
+        )
         if whole < FEW or 2 * good > whole:
             worth.append(predicate)
     slope, shift = _platt([one for one in judged if one[0] in worth])
