@@ -11,7 +11,7 @@ from pathlib import Path
 from hansa.loaders import kept
 from hansa.loaders.registries import added_version
 
-CODE = "4"
+CODE = "5"
 """Raised whenever the same text may give other statements."""
 
 
