@@ -9,7 +9,7 @@ in this process, `connection` speaks Bolt, `opening` puts them together and serv
 """
 
 from hansa.graph.engine.connection import Engine, plain_failures
-from hansa.graph.engine.opening import Served, log_folder, open_engine, serve
+from hansa.graph.engine.opening import Served, log_folder, open_engine, serve, store_folder
 from hansa.graph.engine.settings import StoreSettings, is_server_address, resolve_store, settings_from_environment
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "resolve_store",
     "serve",
     "settings_from_environment",
+    "store_folder",
 ]

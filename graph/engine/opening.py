@@ -43,13 +43,21 @@ def open_engine(
     """
     if is_server_address(uri):
         return connect(uri, user=user, password=password, database=database)
-    return _open_folder(_folder(uri), create=create)
+    return _open_folder(store_folder(uri), create=create)
 
 
-def _folder(uri: str) -> Path:
+def store_folder(uri: str) -> Path:
+    """The folder that `uri` names, absolute, `~` standing for a home.
+
+    Raises:
+        UsageProblem: no folder can have that name, or there is no such home.
+    """
     if "\0" in uri:
         raise UsageProblem("A folder name cannot hold a null character.")
-    return Path(uri).expanduser().absolute()
+    try:
+        return Path(uri).expanduser().absolute()
+    except RuntimeError:
+        raise UsageProblem(f"There is no home folder for {uri}; name the store with --store FOLDER.") from None
 
 
 def log_folder(uri: str, *, create: bool) -> Path | None:
@@ -60,7 +68,7 @@ def log_folder(uri: str, *, create: bool) -> Path | None:
     """
     if is_server_address(uri):
         return None
-    path = _folder(uri)
+    path = store_folder(uri)
     folder.prepare(path, create=create)
     return path / "log"
 
@@ -141,7 +149,7 @@ def serve(uri: str, port: int | None = None, *, create: bool = True) -> Served:
         raise UsageProblem("`hansa serve` serves a store folder; a Neo4j server serves itself.")
     if port is not None and not 0 < port < 65536:
         raise UsageProblem(f"{port} is no port; give a number from 1 to 65535.")
-    path = _folder(uri)
+    path = store_folder(uri)
     folder.prepare(path, create=create)
     lock = folder.FolderLock(path)
     running = _running(path, lock)

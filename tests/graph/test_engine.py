@@ -514,6 +514,11 @@ def test_a_name_no_file_system_takes_is_named() -> None:
         open_engine("a\0b")
 
 
+def test_a_home_that_is_not_there_is_named() -> None:
+    with pytest.raises(UsageProblem, match="no home folder for ~nobody-of-this-name/store"):
+        open_engine("~nobody-of-this-name/store")
+
+
 def test_a_damaged_database_is_named(store: Path) -> None:
     with open_engine(str(store)) as engine:
         add(engine)

@@ -224,10 +224,10 @@ def _named(name: str, paths: Sequence[str]) -> bool:
 @contextmanager
 def _engine_if_there(app: App) -> Iterator[Engine | None]:
     """The engine of the store; None where there is no store yet."""
-    from hansa.graph.engine import is_server_address
+    from hansa.graph.engine import is_server_address, store_folder
 
     uri = app.settings().uri
-    if not is_server_address(uri) and not Path(uri).expanduser().exists():
+    if not is_server_address(uri) and not store_folder(uri).exists():
         yield None
         return
     with app.opened() as store:
