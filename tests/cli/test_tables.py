@@ -116,6 +116,19 @@ def test_a_changed_cell_leaves_the_other_nodes_and_facts(members: CommandLine) -
     assert len(before & facts()) == 1
 
 
+def test_show_mapping_prints_a_mapping_to_fill_in_where_the_headings_tell_nothing(members: CommandLine) -> None:
+    (members.folder / "netze.csv").write_text("Stadt;Netzwerk;Beitritt\nRiga;Eurocities;2001\n", encoding="utf-8")
+    done = members("load", "netze.csv", "--show-mapping").check(1)
+    assert "its columns are Stadt, Netzwerk, Beitritt" in done.err
+    filled = done.out
+    for role, heading in (("city", "Stadt"), ("network", "Netzwerk"), ("since", "Beitritt")):
+        filled = filled.replace(f"  {role}:\n", f"  {role}: {heading}\n")
+    (members.folder / "mapping.yaml").write_text(filled, encoding="utf-8")
+    members("load", "netze.csv", "--mapping", "mapping.yaml").check()
+    rows = members("query", "network-members", "network=Eurocities", "--format", "json").check().json
+    assert [(row["member"], row["since"]) for row in rows] == [("Riga", "2001")]
+
+
 def test_show_mapping_prints_a_mapping_that_loads_the_same(members: CommandLine) -> None:
     shown = members("load", "members.csv", "--show-mapping").check().out
     assert "network_id: network_id" in shown

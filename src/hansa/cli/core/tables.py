@@ -31,11 +31,14 @@ def mapping_in(file: str | None) -> Given | None:
 def show_mapping(found: Found, format_: str) -> bool:
     """Print how each table would be read: as a mapping file, or as rows; False if one cannot be.
 
+    For a table whose headings tell no kind a mapping file without headings is printed, to be filled in.
+
     Raises:
         UsageProblem: nothing that was named is a table.
     """
     from hansa.cli.core.output import print_rows, write
     from hansa.graph.model import TABLE
+    from hansa.loaders.tables.columns import NoTable
     from hansa.loaders.tables.mapping import to_yaml
     from hansa.loaders.tables.table import table
 
@@ -51,6 +54,8 @@ def show_mapping(found: Found, format_: str) -> bool:
         except DocumentProblem as problem:
             tell(str(problem))
             well = False
+            if isinstance(problem, NoTable):
+                pages.append(_to_fill_in(document.name))
             continue
         first = read.rows[0].cells if read.rows else ()
         rows += _columns(document.name, read.plan, first)
@@ -64,6 +69,19 @@ def show_mapping(found: Found, format_: str) -> bool:
     else:
         print_rows(rows, MAPPING_COLUMNS, format_)
     return well
+
+
+def _to_fill_in(name: str) -> str:
+    """A mapping file of memberships, the commonest kind, that names no heading yet."""
+    from hansa.loaders.tables.columns import KINDS
+
+    memberships = next(kind for kind in KINDS if kind.name == "memberships")
+    others = " or ".join(kind.name for kind in KINDS if kind is not memberships)
+    return (
+        f"# {name}: write behind each role the heading of its column; a role without one may stay as it is\n"
+        f"kind: {memberships.name}  # or {others}\n"
+        "columns:\n" + "".join(f"  {role}:\n" for role in memberships.roles)
+    )
 
 
 def _columns(name: str, plan: Plan, first: Sequence[str]) -> Iterable[dict[str, object]]:
