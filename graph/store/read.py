@@ -93,7 +93,7 @@ def _found(rows: Iterable[Row]) -> list[Found]:
 
 
 def suggest(engine: Engine, name: str, labels: Collection[str] | None = None, limit: int = SUGGESTIONS) -> list[Found]:
-    """Nodes with a name like this one: those that begin with it, then the most alike that share its first letter."""
+    """Nodes with a name like this one: that begin with it, have it in them, or are alike from the first letter on."""
     from rapidfuzz import fuzz, process
 
     wanted = fold(name)
@@ -102,12 +102,15 @@ def suggest(engine: Engine, name: str, labels: Collection[str] | None = None, li
         known: dict[str, set[str]] = {}
         for row in read(tx, "ids_by_prefix", prefix="name:"):
             known.setdefault(row["handle"].removeprefix("name:"), set()).add(row["of"])
-        beginning = sorted(n for n in known if len(wanted) >= SHORTEST_BEGINNING and n.startswith(wanted))
+        long = len(wanted) >= SHORTEST_BEGINNING
+        beginning = sorted(n for n in known if long and n.startswith(wanted))
+        # The shortest first, of which the words are the larger part.
+        holding = sorted((n for n in known if long and f" {wanted}" in n), key=lambda n: (len(n), n))
         initial = sorted(n for n in known if n[:1] == wanted[:1])
         # More than are shown, as several names may be of one node and some nodes have another label.
         alike = process.extract(wanted, initial, scorer=fuzz.ratio, limit=limit * 10, score_cutoff=LEAST_LIKENESS)
         found: dict[str, Found] = {}
-        for some in (*beginning[: limit * 10], *(n for n, _, _ in alike)):
+        for some in (*beginning[: limit * 10], *holding[: limit * 10], *(n for n, _, _ in alike)):
             if len(found) >= limit:
                 break
             found.update((f.id, f) for f in _found(_rows(tx, known[some], labels)) if f.id not in found)

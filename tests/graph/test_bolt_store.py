@@ -341,6 +341,24 @@ def test_names_are_found_as_a_person_writes_them(engine: Engine) -> None:
     assert unknown.value.choices == ("Saint-Étienne",)
 
 
+NO_BREAK = "\u00a0"
+"""A blank within a name, which the notation of these tests would end it at."""
+
+
+def test_words_of_a_name_suggest_it_after_those_that_begin_with_them(engine: Engine) -> None:
+    store = BoltStore(engine)
+    names = ("Forum of young mayors", "Riga Forum", "Reforum")
+    lines = "\n".join(f"@ Project {name.replace(' ', NO_BREAK)} project:{i} ~-" for i, name in enumerate(names))
+    store.load([incoming("a", lines)], extract)
+
+    def suggested(name: str) -> list[str]:
+        return [f.name for f in suggest(engine, name)]
+
+    assert suggested("young mayors") == ["Forum of young mayors"]
+    assert suggested("forum") == ["Forum of young mayors", "Riga Forum"]
+    assert suggested("mayors of") == []
+
+
 def test_a_name_of_two_nodes_lists_the_choices(engine: Engine) -> None:
     store = BoltStore(engine)
     store.load([incoming("a", RIGA, "@ City Riga geonames:7 ~-")], extract)
