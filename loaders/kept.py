@@ -41,14 +41,16 @@ class _Store:
 
     def __init__(self) -> None:
         self.added: dict[bytes, bytes] = {}
-        self._path = _path()
+        self._path: Path | None = None
         self._connection: sqlite3.Connection | None = None
         for _ in range(2):
-            with suppress(OSError):
-                if not _is_private(self._path):
+            with suppress(OSError, RuntimeError):  # as for a user without a home
+                path = _path()
+                if not _is_private(path):
                     break
+                self._path = path
                 try:
-                    self._connection = _connected(self._path)
+                    self._connection = _connected(path)
                     break
                 except sqlite3.Error as problem:
                     self._give_up(problem)
@@ -90,7 +92,8 @@ class _Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        if isinstance(problem, sqlite3.DatabaseError) and not isinstance(problem, sqlite3.OperationalError):
+        broken = isinstance(problem, sqlite3.DatabaseError) and not isinstance(problem, sqlite3.OperationalError)
+        if broken and self._path is not None:
             with suppress(OSError):
                 self._path.unlink()
 
@@ -114,7 +117,7 @@ def _is_private(path: Path) -> bool:
         OSError: neither is there, nor can it be made.
     """
     if not path.is_absolute():
-        # A user without a home: the folder would be made where the program happens to run.
+        # Of a user without a home: the folder would be made where the program happens to run.
         return False
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_own(path.parent):

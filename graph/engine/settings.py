@@ -75,10 +75,17 @@ def resolve_store(option: str | None, env: Mapping[str, str]) -> StoreSettings:
 
 
 def default_folder() -> Path:
-    """The store folder of a user who names none, in the platform's data folder."""
+    """The store folder of a user who names none, in the platform's data folder.
+
+    Raises:
+        UsageProblem: the user has no home folder.
+    """
     from platformdirs import user_data_path
 
-    return user_data_path("hansa", appauthor=False) / "store"
+    try:
+        return user_data_path("hansa", appauthor=False) / "store"
+    except RuntimeError:
+        raise UsageProblem("This user has no home folder; name the store with --store FOLDER.") from None
 
 
 def _with_credentials(uri: str, env: Mapping[str, str]) -> StoreSettings:

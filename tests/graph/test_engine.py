@@ -514,9 +514,16 @@ def test_a_name_no_file_system_takes_is_named() -> None:
         open_engine("a\0b")
 
 
-def test_a_home_that_is_not_there_is_named() -> None:
+def test_a_home_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageProblem, match="no home folder for ~nobody-of-this-name/store"):
         open_engine("~nobody-of-this-name/store")
+
+    def none(*_: object, **__: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr("platformdirs.user_data_path", none)
+    with pytest.raises(UsageProblem, match="no home folder; name the store"):
+        resolve_store(None, {})
 
 
 def test_a_damaged_database_is_named(store: Path) -> None:

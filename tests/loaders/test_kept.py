@@ -6,7 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -106,11 +106,16 @@ def test_a_file_that_others_may_write_is_made_anew(folder: Path) -> None:
     assert kept.value("numbers", lambda: (3,)) == (2,)
 
 
+def _no_home(*_: object, **__: object) -> Path:
+    raise RuntimeError
+
+
+@pytest.mark.parametrize("cache", [lambda *_, **__: Path("~/.cache/hansa"), _no_home])
 def test_a_user_without_a_home_has_no_folder_where_the_program_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/hansa"))
+    monkeypatch.setattr("platformdirs.user_cache_path", cache)
     forget()
     assert kept.value("numbers", lambda: (1,)) == (1,)
     forget()
