@@ -45,7 +45,7 @@ def settle(draft: Draft) -> None:
                         relation.properties,
                     )
                 )
-    if "sign_stem" in draft.pack.words["patterns"]:
+    if draft.pack.has("sign_stem"):
         _date_by_sentence(draft)
     _dated(draft)
     signers: dict[Entity, dict[Entity, Relation]] = {}
@@ -63,7 +63,7 @@ _AHEAD = 60
 
 def _sides(draft: Draft, posts: dict[int, list[Span]]) -> None:
     """Where `the sides signed it`: the two cities or regions whose heads the text has named by then."""
-    if "sides_signed" not in draft.pack.words["patterns"]:
+    if not draft.pack.has("sides_signed"):
         return
     for match in draft.pack.pattern("sides_signed").finditer(draft.text):
         near = draft.spans.inside(match.end(), match.end() + _AHEAD + _LONG)
@@ -87,7 +87,7 @@ _LONG = 200
 
 def _heads(draft: Draft, posts: dict[int, list[Span]]) -> None:
     """Where `the mayors signed it`: those who the text says head the two that the agreement is between."""
-    if "heads_signed" not in draft.pack.words["patterns"]:
+    if not draft.pack.has("heads_signed"):
         return
     agreements = [s for e in draft.spans.counts("Agreement") for s in draft.spans.of(e)]
     for match in draft.pack.pattern("heads_signed").finditer(draft.text):
@@ -115,7 +115,7 @@ def _dated(draft: Draft) -> None:
             said = dict(relation.properties).get("date")
             days.setdefault(relation.object.entity, set()).update([str(said)] if said else [])
     for agreement, known in days.items():
-        if not known and "heads_signed" in draft.pack.words["patterns"]:
+        if not known and draft.pack.has("heads_signed"):
             spans = [m.span() for m in draft.pack.pattern("heads_signed").finditer(draft.text)]
             if len(days) == 1:
                 said = {d.value for a, b in spans for d in draft.dates if a <= d.start < b + _BEHIND}
@@ -140,7 +140,7 @@ def _date_by_sentence(draft: Draft) -> None:
         dates = [d for d in draft.dates if start <= d.start and d.end <= end]
         if len(dates) == 1 and draft.pack.pattern("sign_stem").search(draft.text, start, end):
             named = [s.entity for s in draft.spans.inside(start, end) if s.entity.type == "Agreement"]
-            if not named and len(only) == 1 and "document" in draft.pack.words["patterns"]:
+            if not named and len(only) == 1 and draft.pack.has("document"):
                 named = only if draft.pack.pattern("document").search(draft.text, start, end) else []
             for agreement in named:
                 days.setdefault(agreement, dates[0].value)

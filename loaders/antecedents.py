@@ -29,8 +29,7 @@ class Antecedents:
         self._its = compiled(said["its"])
         self._they = compiled(said["they"])
         self._numbers = pack.words["numbers"]
-        sep = pack.words["patterns"]["list_sep"]
-        self._list = compiled(rf"<([CRNO])\d+>(?:{sep}<\1\d+>)+")
+        self._list = pack.made(r"<([CRNO])\d+>(?:{list_sep}<\1\d+>)+")
         self._names: list[list[Span]] = []
         self._lists: list[list[list[Span]]] = []
 

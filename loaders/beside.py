@@ -38,8 +38,7 @@ class _Words:
 
 
 def _words(pack: Pack) -> _Words | None:
-    patterns = pack.words["patterns"]
-    if "not_beside" not in patterns:
+    if not pack.has("not_beside"):
         return None
     return _Words(
         pack.pattern("not_beside"),
@@ -47,7 +46,7 @@ def _words(pack: Pack) -> _Words | None:
         pack.pattern("city_beside"),
         pack.pattern("city_near"),
         pack.pattern("not_there"),
-        re.compile(rf"<[CR]\d+>(?:{patterns['list_sep']}<[CR]\d+>)*"),
+        pack.made(r"<[CR]\d+>(?:{list_sep}<[CR]\d+>)*"),
     )
 
 

@@ -6,7 +6,6 @@ mark of a title) and `all_cities` of a pack are such phrases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hansa.loaders.draft import CODES, Draft, Entity, Relation, Span
@@ -20,8 +19,7 @@ _PAIR = 2
 
 def resolve(draft: Draft, line: Line, before: Line | None, known: dict[Entity, list[Relation]]) -> None:
     """Put cities, or the two who head them, in place of what means all of them; `before` is the line before."""
-    patterns = draft.pack.words["patterns"]
-    if "both_cities" in patterns:
+    if draft.pack.has("both_cities"):
         at = 0
         while match := draft.pack.pattern("both_cities").search(line.text, at):
             at = match.end()
@@ -29,12 +27,12 @@ def resolve(draft: Draft, line: Line, before: Line | None, known: dict[Entity, l
             cities = _cities(draft, line.sentence, first)
             if cities:
                 at = _put(draft, line, match.span(), cities)
-    if "all_cities" in patterns and before is not None:
+    if draft.pack.has("all_cities") and before is not None:
         match = draft.pack.pattern("all_cities").match(line.text)
         cities = _listed(draft, before) if match else []
         if match and len(cities) > 1:
             _put(draft, line, match.span(), cities)
-    if "both_heads" in patterns:
+    if draft.pack.has("both_heads"):
         while match := draft.pack.pattern("both_heads").search(line.text):
             numbers = line.marks(match.group(), "T")
             people = _heads(known, draft.sentences[line.sentence][1])
@@ -59,8 +57,7 @@ def _cities(draft: Draft, sentence: int, before: int) -> Sequence[Entity]:
 
 def _listed(draft: Draft, line: Line) -> list[Entity]:
     """The cities of the one list of a line."""
-    sep = draft.pack.words["patterns"]["list_sep"]
-    lists = re.findall(rf"<C\d+>(?:{sep}<C\d+>)+", line.text)
+    lists = [m.group() for m in draft.pack.made(r"<C\d+>(?:{list_sep}<C\d+>)+").finditer(line.text)]
     return [line.span(n).entity for n in line.marks(lists[0], "C")] if len(lists) == 1 else []
 
 

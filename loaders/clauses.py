@@ -87,15 +87,18 @@ def _grammar(pack: Pack) -> Grammar | None:
     said = pack.words.get("clauses")
     if said is None:
         return None
+    mark = r"<[A-Z]\d+>"
     names = {
-        "mark": r"<[A-Z]\d+>",
-        "sep": pack.words["patterns"]["list_sep"],
-        "verb": f"(?:{'|'.join(said['verbs'])})\\b",
+        "{mark}": mark,
+        "{sep}": "{list_sep}",
+        "{verb}": f"(?:{'|'.join(said['verbs'])})\\b",
+        "{list}": f"{mark}(?:{{list_sep}}{mark})*",
     }
-    names["list"] = f"{names['mark']}(?:{names['sep']}{names['mark']})*"
 
     def made(expression: str) -> re.Pattern[str]:
-        return compiled(re.sub(r"\{(\w+)\}", lambda m: names.get(m[1], m[0]), expression))
+        for name, own in names.items():
+            expression = expression.replace(name, own)
+        return pack.made(expression)
 
     return Grammar(
         types=frozenset(said["types"]),
@@ -156,15 +159,13 @@ def _going_on(pack: Pack, lines: list[Line]) -> Iterator[tuple[Line, list[Line]]
     """Each line; one that goes on with a list (`Among them are …`) also as the end of the line before it."""
     before: Line | None = None
     for line in lines:
-        match = pack.pattern("among_them").match(line.text) if "among_them" in pack.words["patterns"] else None
-        found = _list_of(pack).search(line.text, match.end()) if match and before is not None else None
+        match = pack.pattern("among_them").match(line.text) if pack.has("among_them") else None
+        found = pack.made(_CITIES).search(line.text, match.end()) if match and before is not None else None
         yield line, [_with_list(before, [(line, found.span())])] if found and before is not None else []
         before = line
 
 
-def _list_of(pack: Pack) -> re.Pattern[str]:
-    sep = pack.words["patterns"]["list_sep"]
-    return pack.kept(("list", ""), lambda: re.compile(rf"<C\d+>(?:{sep}<C\d+>)*"))
+_CITIES = r"<C\d+>(?:{list_sep}<C\d+>)*"
 
 
 _PATIENCE = 3

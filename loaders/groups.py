@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Title
 from hansa.loaders.encode import MARK, Line
-from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 
 _STAND_FOR = frozenset({"representative", "envoy"})
@@ -26,14 +25,12 @@ class _Grammar:
 
 
 def _made(pack: Pack) -> _Grammar | None:
-    p = pack.words["patterns"]
-    if "party" not in p:
+    if not pack.has("party"):
         return None
-    places = rf"<[CRNO]\d+>(?:{p['list_sep']}<[CRNO]\d+>)*"
     return _Grammar(
-        compiled(rf"(?P<party>{p['party']})(?P<places>{places})"),
-        compiled(rf"(?<=>)(?P<led>{p['party_led']})(?={p['honorific']}<P\d+>)"),
-        compiled(rf"(?P<party>{p['party_of']})(?P<people>{p['honorific']}<P\d+>)(?P<link>,? (?:from|of) (?:the )?)<C"),
+        pack.made(r"(?P<party>{party})(?P<places><[CRNO]\d+>(?:{list_sep}<[CRNO]\d+>)*)"),
+        pack.made(r"(?<=>)(?P<led>{party_led})(?={honorific}<P\d+>)"),
+        pack.made(r"(?P<party>{party_of})(?P<people>{honorific}<P\d+>)(?P<link>,? (?:from|of) (?:the )?)<C"),
     )
 
 

@@ -39,10 +39,8 @@ def linked(draft: Draft, line: Line, office: Office, first: int, end: int, seen:
         first, end: where title and complement stand in the line.
         seen: persons of whom a title behind the name is said already.
     """
-    patterns = draft.pack.words["patterns"]
     given, ended = draft.pack.pattern("post_verbs"), draft.pack.pattern("post_ended")
-    behind = draft.pack.kept(("verb behind a title", ""), lambda: _behind(patterns))
-    if match := behind.match(line.text, end):
+    if match := draft.pack.made(_BEHIND).match(line.text, end):
         if _doubted(draft, line.text[max(0, first - 25) : match.end()]):
             return None
         return Link(int(match["person"]), first, match.end(), True, bool(ended.search(match.group())))
@@ -110,10 +108,9 @@ def _doubted(draft: Draft, words: str) -> bool:
     return draft.pack.says("not_fact", words)
 
 
-def _behind(patterns: dict[str, str]) -> re.Pattern[str]:
-    """What joins a title to a person behind it."""
-    verb = f"(?:{patterns['post_verbs']}|{patterns['post_ended']})"
-    some = r"(?: [а-яё-]+){0,3}?"
-    return re.compile(
-        rf"(?:(?: <[CRNOD]\d+>)?,?{some} {verb}{some}(?: <D\d+>)?{some}| [\u2013\u2014-]) <P(?P<person>\d+)>"
-    )
+_SOME = r"(?: [а-яё-]+){0,3}?"
+_BEHIND = (
+    rf"(?:(?: <[CRNOD]\d+>)?,?{_SOME} (?:{{post_verbs}}|{{post_ended}}){_SOME}(?: <D\d+>)?{_SOME}| [\u2013\u2014-])"
+    r" <P(?P<person>\d+)>"
+)
+"""What joins a title to a person behind it (see `Pack.made`)."""

@@ -49,7 +49,7 @@ def day_of(draft: Draft) -> str | None:
 def year_at(draft: Draft, date: Date) -> str | None:
     """The date whose year one without a year has: the date line, or one a year later where the text says so."""
     line = draft.dateline
-    if line is None or "next_year" not in draft.pack.words["patterns"] or not date.value.startswith("--"):
+    if line is None or not draft.pack.has("next_year") or not date.value.startswith("--"):
         return line
     start, end = draft.sentences[max(0, bisect_right(draft.sentences, (date.start, len(draft.text))) - 1)]
     later = draft.pack.pattern("next_year").search(draft.text, start, end)

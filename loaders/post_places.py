@@ -8,7 +8,6 @@ from hansa.graph.model import JSON
 from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import Line
-from hansa.loaders.languages.pack import Pack
 
 LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "councillor"})
 """Posts held at a place; those of another list are held at the body spoken of."""
@@ -114,7 +113,7 @@ def _near(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     """The place or body that the words right before a title point to: `its president`, `a delegation of X led by`."""
     if match := _SPEAKS_FOR.search(line.text, max(0, at - 160), at):
         return line.span(int(match[match.lastgroup or 0]))
-    leads = draft.pack.kept(("leads a party", ""), lambda: _leads(draft.pack)) if draft.pack.order else None
+    leads = draft.pack.made(_LEADS) if draft.pack.order else None
     if leads is not None and (match := leads.search(line.text, max(0, at - 160), at)):
         return line.span(int(match["a"]))
     if draft.pack.order and (sent := _sent(draft, line.quote(at, at + 1)[0])) is not None:
@@ -145,29 +144,21 @@ def _owner(draft: Draft, line: Line, title: Title, at: int) -> Span | None:
     return said[0] if opens else None
 
 
+_LEADS = r"(?:{party})<[CR](?P<a>\d+)>,?(?:{party_led})(?:\w+ )?$"
+"""What stands before the title of one who leads people from a place."""
 _LEAD = 60
 """Characters before a title in which a text may say that somebody leads a party."""
 
 
 def _sent(draft: Draft, at: int) -> Span | None:
     """Where the party named last comes from, if the words before an offset say who leads it: `It was led by`."""
-    p = draft.pack.words["patterns"]
-    if "led_there" not in p:
+    if not draft.pack.has("led_there"):
         return None
-    leads = draft.pack.kept(("leads it", ""), lambda: re.compile(rf"(?:{p['led_there']})(?:\w+ )?$"))
-    if not leads.search(draft.text, max(0, at - _LEAD), at):
+    if not draft.pack.made(r"(?:{led_there})(?:\w+ )?$").search(draft.text, max(0, at - _LEAD), at):
         return None
-    parties = draft.pack.kept(("party", ""), lambda: re.compile(p["party"]))
-    found = [m.end() for m in parties.finditer(draft.text, 0, at)]
+    found = [m.end() for m in draft.pack.made("{party}").finditer(draft.text, 0, at)]
     places = [s for end in found[-1:] for s in draft.spans.inside(end, at) if s.start == end and not s.nested]
     return next((s for s in places if s.entity.type in {"City", "Region", "Country"}), None)
-
-
-def _leads(pack: Pack) -> re.Pattern[str]:
-    """What stands before the title of one who leads people from a place."""
-    p = pack.words["patterns"]
-    party, led = p.get("party", "(?!)"), p.get("party_led", "(?!)")
-    return re.compile(rf"(?:{party})<[CR](?P<a>\d+)>,?(?:{led})(?:\w+ )?$")
 
 
 def _main_network(draft: Draft, before: int) -> Span | None:

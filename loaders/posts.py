@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from hansa.graph.model import JSON
 from hansa.loaders.draft import Draft, Relation, Span, Title
 from hansa.loaders.encode import MARK, Line
-from hansa.loaders.kept import compiled
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.post_places import LOCAL, OF_BODIES, hold, where_held
 
@@ -39,20 +37,16 @@ class Grammar:
     link: re.Pattern[str]
 
 
-@lru_cache(maxsize=32)
-def _grammar(
-    named_apart: bool,
-    link: str,
-    inner: str,
-    genitive: str,
-    and_: str,
-    copula: str,
-    honorific: str,
-    sep: str,
-    list_are: str,
-    words: str,
-    duty: str,
-) -> Grammar:
+def grammar(pack: Pack) -> Grammar:
+    """The post grammar of a language pack."""
+    return pack.kept(("posts", ""), lambda: _grammar(pack))
+
+
+def _grammar(pack: Pack) -> Grammar:
+    honorific = "|".join(
+        re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True)
+    )
+    link, inner, genitive, and_ = "(?:{post_link})", "(?:{post_inner})", "(?:{genitive})", "(?:{and})"
     place = rf"(?:<{_PLACES}\d+>)"
     # X's TITLE | TITLE of X | TITLE of some words of X | bare TITLE
     to = rf"(?: (?:to|in)(?: the)? {place})?"
@@ -62,43 +56,28 @@ def _grammar(
     chain = rf"{unit}(?:{and_}{unit}){{0,3}}"
     person = r"<P(?P<person>\d+)>"
     before = r"(?:<[CRN](?P<label>\d+)> ?[–—:-] ?)?"
-    before += rf"(?P<posts>{chain}){duty}(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
+    before += rf"(?P<posts>{chain}){{post_duty}}(?: [a-z-]+(?: [a-z-]+)?)?(?:,? )?(?:{honorific})*"
     before += rf"{person}(?P<rest>(?:{link}{place}|(?: \(<C\d+>\))?)?)"
-    after = rf"{person}{copula}{words}(?P<posts>{chain})(?P<close>\)?)"
+    after = rf"{person}(?:{{copula}}){{lower_words}}(?P<posts>{chain})(?P<close>\)?)"
     pair = rf"(?:{honorific})?<P\d+>(?:,)?{link}{place}(?:,? \([^()]{{1,60}}\))?"
     return Grammar(
-        compiled(unit),
-        compiled(before),
-        compiled(after),
-        compiled(
+        pack.made(unit),
+        pack.made(before),
+        pack.made(after),
+        pack.made(
             rf"(?P<a>{place})?(?:{genitive})?<T(?P<t>\d+)>(?:(?P<l>{to_whom}{link}|{inner})(?P<b>{place})(?!{genitive}<T){to})?"
         ),
-        compiled(
-            rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{sep}{place})*))?,? "
-            rf"(?P<people>(?:{honorific})?<P\d+>(?:{sep}(?:{honorific})?<P\d+>)*)"
+        pack.made(
+            rf"<T(?P<t>\d+)>(?:{link}(?P<places>{place}(?:{{list_sep}}{place})*))?,? "
+            rf"(?P<people>(?:{honorific})?<P\d+>(?:{{list_sep}}(?:{honorific})?<P\d+>)*)"
         ),
-        compiled(
-            rf"<T(?P<t>\d+)>(?: [^<>.;,]{{0,50}}(?:<O(?P<o>\d+)>[^<>.;,]{{0,30}})?)?(?:{list_are}) "
-            rf"(?P<pairs>{pair}(?:{sep}{pair})*)"
+        pack.made(
+            rf"<T(?P<t>\d+)>(?: [^<>.;,]{{0,50}}(?:<O(?P<o>\d+)>[^<>.;,]{{0,30}})?)?(?:{{list_are}}) "
+            rf"(?P<pairs>{pair}(?:{{list_sep}}{pair})*)"
         ),
-        compiled(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
-        compiled(link if named_apart else "(?!)"),
+        pack.made(rf"<P(\d+)>(?:,)?{link}<{_PLACES}(\d+)>"),
+        pack.made(link if pack.order else "(?!)"),
     )
-
-
-def grammar(pack: Pack) -> Grammar:
-    """The post grammar of a language pack."""
-    p = pack.words["patterns"]
-    honorific = "|".join(
-        re.escape(h[0].upper() + h[1:]) + r"\.? ?" for h in sorted(pack.set("honorifics"), reverse=True)
-    )
-    link, inner, genitive, and_, copula = (
-        f"(?:{p[name]})" for name in ("post_link", "post_inner", "genitive", "and", "copula")
-    )
-    return _grammar(
-        bool(pack.order), link, inner, genitive, and_, copula, honorific, p["list_sep"], p.get("list_are", "(?!)"),
-        p.get("lower_words", ""), p.get("post_duty", ""),
-    )  # fmt: skip
 
 
 def find(draft: Draft, lines: list[Line]) -> None:
@@ -147,60 +126,38 @@ def find_lists(draft: Draft, lines: list[Line]) -> None:
             line.plain(match.start(1), match.end(1), 0)
         _pairs(draft, line, rules)
         if draft.pack.order or draft.pack.declining is not None:
-            _bracketed(draft, line)
+            _own_places(draft, line, draft.pack.made(_BRACKETED), _BESIDE)
         if draft.pack.order:
-            _each(draft, line)
+            _own_places(draft, line, draft.pack.made(_EACH), _AT_AND_WHO)
         _shared(draft, line, rules)
 
 
-_BRACKETED = re.compile(r"<T(?P<t>\d+)> (?P<pairs><P\d+> \(<[CRNO]\d+>\)(?:[^<>.;]{1,12}<P\d+> \(<[CRNO]\d+>\))*)")
-_BESIDE = re.compile(r"<P(\d+)> \(<[CRNO](\d+)>\)")
+_OWN_PLACE = r"(?P<pairs><P\d+> \(<[CRNO]\d+>\)(?:[^<>.;]{1,12}<P\d+> \(<[CRNO]\d+>\))*)"
+_BRACKETED = rf"<T(?P<t>\d+)> {_OWN_PLACE}"
+"""Persons with their places in brackets: `the mayors A (X) and B (Y)` (see `Pack.made`)."""
+_BESIDE = re.compile(r"<P(?P<person>\d+)> \(<[CRNO](?P<place>\d+)>\)")
+_ONE_EACH = r"<[CRNO]\d+>,? <P\d+>"
+_EACH = rf"<T(?P<t>\d+)>(?:{{post_link}})(?P<pairs>{_ONE_EACH}(?:{{list_sep}}(?:{{post_link}})?{_ONE_EACH})+)"
+"""Places with their persons behind a plural title: `the mayors of X, A, and of Y, B` (see `Pack.made`)."""
+_AT_AND_WHO = re.compile(r"<[CRNO](?P<place>\d+)>,? <P(?P<person>\d+)>")
 
 
-def _bracketed(draft: Draft, line: Line) -> None:
-    """Posts whose place stands in brackets behind the person: `the mayors A (X) and B (Y)`."""
+def _own_places(draft: Draft, line: Line, several: re.Pattern[str], one: re.Pattern[str]) -> None:
+    """Posts of one title before persons who each have a place of their own; `one` finds each of the `pairs`."""
     at = 0
-    while match := _BRACKETED.search(line.text, at):
+    while match := several.search(line.text, at):
         at = match.start() + 1
         title = line.title(int(match["t"]))
         start, stop = line.quote(match.start(), match.end())
-        found = list(_BESIDE.finditer(match["pairs"]))
+        found = list(one.finditer(match["pairs"]))
         for pair in found:
-            person, place = line.span(int(pair[1])), line.span(int(pair[2]))
+            person, place = line.span(int(pair["person"])), line.span(int(pair["place"]))
             hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
         for pair in reversed(found):
             begin = match.start("pairs") + pair.start()
-            line.collapse(begin, match.start("pairs") + pair.end(), int(pair[1]))
+            line.collapse(begin, match.start("pairs") + pair.end(), int(pair["person"]))
         first = line.marks(line.text[match.start("pairs") :], "P")[0]
         line.collapse(match.start(), match.start("pairs") + len(f"<P{first}>"), first)
-
-
-def _each(draft: Draft, line: Line) -> None:
-    """Posts of one plural title, each with its place and person: `the mayors of X, A, and of Y, B`."""
-    p = draft.pack.words["patterns"]
-    pattern = draft.pack.kept(("each of a title", ""), lambda: _each_of(p["post_link"], p["list_sep"]))
-    at = 0
-    while match := pattern.search(line.text, at):
-        at = match.start() + 1
-        title = line.title(int(match["t"]))
-        start, stop = line.quote(match.start(), match.end())
-        found = list(_AT_AND_WHO.finditer(match["pairs"]))
-        for pair in found:
-            place, person = line.span(int(pair[1])), line.span(int(pair[2]))
-            hold(draft, person, place, title, "", start, stop, "posts of a list", 0.85)
-        for pair in reversed(found):
-            begin = match.start("pairs") + pair.start()
-            line.collapse(begin, match.start("pairs") + pair.end(), int(pair[2]))
-        first = line.marks(line.text[match.start("pairs") :], "P")[0]
-        line.collapse(match.start(), match.start("pairs") + len(f"<P{first}>"), first)
-
-
-_AT_AND_WHO = re.compile(r"<[CRNO](\d+)>,? <P(\d+)>")
-
-
-def _each_of(link: str, sep: str) -> re.Pattern[str]:
-    pair = rf"{_AT_AND_WHO.pattern}".replace("(\\d+)", "\\d+")
-    return re.compile(rf"<T(?P<t>\d+)>(?:{link})(?P<pairs>{pair}(?:{sep}(?:{link})?{pair})+)")
 
 
 def _unsure(draft: Draft) -> None:

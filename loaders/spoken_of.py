@@ -108,7 +108,7 @@ _LATELY = 900
 
 def _joined(draft: Draft, at: int) -> Span | None:
     """The network or project that a sentence not far before an offset says others joined."""
-    if "joining" not in draft.pack.words["patterns"]:
+    if not draft.pack.has("joining"):
         return None
     starts = [a for a, _ in draft.sentences]
     for match in reversed(list(draft.pack.pattern("joining").finditer(draft.text, max(0, at - _LATELY), at))):

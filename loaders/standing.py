@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from hansa.graph.model import JSON
 from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
-from hansa.loaders.kept import compiled
 from hansa.loaders.post_places import LOCAL, where_held
 
-
-@lru_cache(maxsize=32)
-def _stands_for(link: str, genitive: str) -> re.Pattern[str]:
-    return compiled(
-        rf"(?:the |The )?(?:<T(?P<t>\d+)>(?:{link}<[CRNO](?P<a>\d+)>|)|<[CRNO](?P<b>\d+)>{genitive}<T(?P<u>\d+)>)"
-    )
-
+_STANDS_FOR = (
+    r"(?:the |The )?(?:<T(?P<t>\d+)>(?:(?:{post_link})<[CRNO](?P<a>\d+)>|)"
+    r"|<[CRNO](?P<b>\d+)>(?:{genitive})<T(?P<u>\d+)>)"
+)
+"""A title with its place, or alone (see `Pack.made`)."""
 
 Holders = dict[Entity, list[Relation]]
 
@@ -33,11 +29,9 @@ def holders_of(draft: Draft) -> Holders:
 
 def resolve(draft: Draft, line: Line, known: Holders) -> None:
     """Put the person in place of a title that stands for one (`the mayor of Riga said`), else the place itself."""
-    p = draft.pack.words["patterns"]
     _together(draft, line, known)
-    pattern = _stands_for(f"(?:{p['post_link']})", f"(?:{p['genitive']})")
     at = 0
-    while match := pattern.search(line.text, at):
+    while match := draft.pack.made(_STANDS_FOR).search(line.text, at):
         at = match.start() + 1
         title = line.title(int(match["t"] or match["u"]))
         if title.post in LOOSE and (title.post == "member" or not title.plural):
@@ -71,11 +65,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
 
 def _elsewhere(draft: Draft, text: str, at: int) -> bool:
     """Whether a title goes on with a place that is not known: `il borgomastro di Rauschendorf`."""
-    link = draft.pack.kept(
-        ("link to a name", ""),
-        lambda: re.compile(rf"(?:{draft.pack.words['patterns']['post_link']})(?P<name>[^\W\d_])"),
-    )
-    match = link.match(text, at)
+    match = draft.pack.made(r"(?:{post_link})(?P<name>[^\W\d_])").match(text, at)
     return match is not None and match["name"].isupper() and bool(text[at : match.start("name")].strip(" ,"))
 
 

@@ -80,7 +80,7 @@ class General(Phrasing):
 
     def _inflected(self, word: str) -> bool:
         """Whether a word with a capital is a form of a noun of the lists, where nouns are declined."""
-        if "place_adjective" not in self.pack.words["patterns"] or known_name_part(word):
+        if not self.pack.has("place_adjective") or known_name_part(word):
             return False
         return any(base in self.pack.known_words for base in self.pack.endings.bases(fold_word(word)))
 

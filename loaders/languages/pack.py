@@ -41,7 +41,7 @@ _PATTERNS = {
     "post_inner": _NEVER, "honorific": "", "genitive": _NEVER, "and": ", ", "not_fact": _NEVER, "place_before": _NEVER,
     "place_after": _NEVER, "in_place": "in|of|в|во", "suffix": "", "place_genitive": "", "body_before": _NEVER,
     "body_after": _NEVER,
-    "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "",
+    "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "", "lower_words": "", "post_duty": "",
     "which": _NEVER, "some": "(?:[^\\W\\d_]+ ){0,2}?",
 }  # fmt: skip
 _GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
@@ -287,6 +287,20 @@ class Pack:
         """A regular expression of the pack, ignoring case."""
         return self.kept(("pattern", name), lambda: compiled(self.words["patterns"][name], re.IGNORECASE))
 
+    def has(self, name: str) -> bool:
+        """Whether the pack has a regular expression of a name."""
+        return name in self.words["patterns"]
+
+    def made(self, expression: str) -> re.Pattern[str]:
+        """A regular expression made of those of the pack: `{name}` stands for the one of that name, case counts.
+
+        What the pack does not have never matches.
+        """
+        return self.kept(
+            ("made", expression),
+            lambda: compiled(_NAMED.sub(lambda m: str(self.words["patterns"].get(m[1], _NEVER)), expression)),
+        )
+
     def says(self, name: str, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether an expression of the pack is found in `text[start:end]`, as `pattern` finds it, only quicker.
 
@@ -313,6 +327,7 @@ class Pack:
         return self.kept(("by word", name), lambda: lru_cache(maxsize=_WORDS)(find))
 
 
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 _CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-zа-яё]")
 
 

@@ -116,15 +116,12 @@ class Phrasing(ABC):
 
     def _is_where(self, word: str) -> bool:
         """Whether a known noun stands in the case of places: it says where, and is no part of a name."""
-        case = self.pack.kept(("case of places", ""), lambda: compiled(rf"(?:{self._pattern('loc')})$"))
+        case = self.pack.made("(?:{loc})$")
         return (
             fold_word(word) not in self.pack.known_words
             and bool(case.search(word))
             and self.lemma(word) != word.lower()
         )
-
-    def _pattern(self, name: str) -> str:
-        return str(self.pack.words["patterns"].get(name, "(?!)"))
 
     def _prefixed(self, tokens: list[Token], at: int, head: int) -> bool:
         """Whether a capitalised word before a head belongs to its name."""
@@ -209,7 +206,7 @@ class Phrasing(ABC):
     def _which(self, behind: list[Token]) -> int:
         """How many words behind `cities` say which: an adjective, or a link and a noun (`villes de montagne`)."""
         pack = self.pack
-        tail = pack.kept(("adjectives behind", ""), lambda: re.compile(self._pattern("city_tail")))
+        tail = pack.made("{city_tail}")
         words = [t for t in behind if t.kind == "word"]
         if not words or words[0] is not behind[0]:
             return 0
@@ -251,6 +248,4 @@ class Phrasing(ABC):
 
     def _place_adjective(self, word: str) -> bool:
         """Whether a word is an adjective made of the name of a place, which names a body: `Харківська обласна рада`."""
-        return "place_adjective" in self.pack.words["patterns"] and bool(
-            self.pack.pattern("place_adjective").search(word)
-        )
+        return self.pack.has("place_adjective") and bool(self.pack.pattern("place_adjective").search(word))

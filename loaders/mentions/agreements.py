@@ -83,7 +83,7 @@ def _again(draft: Draft, phrase: Phrase, latest: Entity | None) -> bool:
 
 def signed(draft: Draft, phrase: Phrase) -> bool:
     """Whether a plan or programme is a paper that is signed: `подписали программу сотрудничества`."""
-    if "signed_paper" not in draft.pack.words["patterns"]:
+    if not draft.pack.has("signed_paper"):
         return False
     before = draft.text[max(0, phrase.start - _BEFORE) : phrase.start]
     return draft.pack.pattern("signed_paper").search(before) is not None
@@ -145,7 +145,7 @@ def _indefinite(phrase: Phrase, pack: Pack) -> bool:
 def _stop(draft: Draft, phrase: Phrase) -> int:
     """The end of a name, with what it is about: `memorandum of understanding`, `Declaration “Cities for Peace”`."""
     stop = phrase.stop
-    if "agreement_tail" in draft.pack.words["patterns"]:
+    if draft.pack.has("agreement_tail"):
         tail = draft.pack.pattern("agreement_tail").match(draft.text, stop)
         stop = tail.end() if tail and draft.free(stop, tail.end()) else stop
     if stop == phrase.stop and " on " in draft.text[phrase.start : stop]:

@@ -87,7 +87,7 @@ _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 def _whose(draft: Draft, phrase: Phrase, stop: int) -> int:
     """The end of a name with those who meet: `26th Meeting of mayors of Siberia`; cities named there are guests."""
     head = phrase.tokens[phrase.head]
-    if "meeting_of" not in draft.pack.words["patterns"] or not (head.capital or phrases.ordinal(phrase, draft.pack)):
+    if not draft.pack.has("meeting_of") or not (head.capital or phrases.ordinal(phrase, draft.pack)):
         return stop
     match = draft.pack.pattern("meeting_of").match(draft.text, stop)
     if match is None or any(s.entity.type in {"City", "Person"} for s in phrases.inner(draft, stop, match.end())):

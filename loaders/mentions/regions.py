@@ -44,18 +44,15 @@ def _of_pack(draft: Draft, found: list[Choice]) -> None:
 
     A pack says `region_noun` (all up to the name of a city that lends a region its own), `region_sure` (up to any name
     with a capital) and `region_called` (the whole: `powiat kłodzki`)."""
-    patterns = draft.pack.words["patterns"]
-    if "region_noun" in patterns:
-        before = draft.pack.kept(("region", ""), lambda: re.compile(rf"\b(?:{patterns['region_noun']})$"))
+    if draft.pack.has("region_noun"):
+        before = draft.pack.made(r"\b(?:{region_noun})$")
         for choice in found:
             hit = choice.hit
             noun = before.search(draft.text, max(0, hit.start - _KIND_REACH), hit.start)
             if noun is not None and choice.place.type == "City":
                 _region(draft, noun.start(), hit.start, hit.end, choice)
-    if "region_sure" in patterns:
-        sure = draft.pack.kept(
-            ("sure region", ""), lambda: re.compile(rf"\b(?:{patterns['region_sure']})(?P<name>{_NAME})")
-        )
+    if draft.pack.has("region_sure"):
+        sure = draft.pack.made(rf"\b(?:{{region_sure}})(?P<name>{_NAME})")
         known = {choice.hit.start for choice in found}
         for match in sure.finditer(draft.text):
             name = match["name"]
@@ -65,8 +62,8 @@ def _of_pack(draft: Draft, found: list[Choice]) -> None:
                 short = match.start("name") + len(name.split()[0])
                 end = match.end() if second[:1].isupper() else short
                 _region(draft, match.start(), match.start("name"), end, None)
-    if "region_called" in patterns:
-        called = draft.pack.kept(("called region", ""), lambda: re.compile(rf"\b(?:{patterns['region_called']})(?!\w)"))
+    if draft.pack.has("region_called"):
+        called = draft.pack.made(r"\b(?:{region_called})(?!\w)")
         for match in called.finditer(draft.text):
             _region(draft, match.start(), match.start(), match.end(), None)
 

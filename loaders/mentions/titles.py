@@ -209,7 +209,7 @@ def _is_name(token: Token, draft: Draft) -> bool:
 
 def _acting(draft: Draft, start: int) -> int | None:
     """Where the words start that make the title behind them one held for a time only (`и. о.`, `врио`)."""
-    if "acting" not in draft.pack.words["patterns"]:
+    if not draft.pack.has("acting"):
         return None
     match = draft.pack.pattern("acting").search(draft.text, max(0, start - 40), start)
     return match.start() if match else None

@@ -30,8 +30,7 @@ def find(draft: Draft) -> None:
 
 
 def _pattern(draft: Draft) -> re.Pattern[str] | None:
-    said = draft.pack.words["patterns"].get("unlisted_network")
-    return draft.pack.kept(("unlisted networks", ""), lambda: re.compile(said)) if said else None
+    return draft.pack.made("{unlisted_network}") if draft.pack.has("unlisted_network") else None
 
 
 def _free(draft: Draft, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def lasting(pack: Pack, line: Line, rule: Rule, match: re.Match[str]) -> dict[st
     if len(marks) != 1 or not _goes_with(pack, line.text, match):
         return {}
     value = line.date(marks[0]).value
-    if pack.kept(("since", ""), lambda: _told_since(pack)).search(line.text):
+    if pack.made(_TOLD_SINCE).search(line.text):
         return {"since": value}
     entered = rule.type == "MEMBER_OF" and any(word in rule.name for word in _ENTERED)
     return {"date": value} if entered else {}
@@ -47,10 +47,7 @@ _FEW = 6
 """Words between what is said and its date, at most."""
 
 
-def _told_since(pack: Pack) -> re.Pattern[str]:
-    p = pack.words["patterns"]
-    before, behind = p.get("since_word", "(?!)"), p.get("since_behind", "(?!)")
-    return re.compile(rf"(?<!\w)(?:{before})<D\d+>|<D\d+>(?:{p['suffix']})(?:{behind})", re.IGNORECASE)
+_TOLD_SINCE = r"(?i)(?<!\w)(?:{since_word})<D\d+>|<D\d+>(?:{suffix})(?:{since_behind})"
 
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")

@@ -25,10 +25,10 @@ def doubtful(pack: Pack, type_: str, line: Line, start: int, end: int) -> bool:
     words = ["not_fact"]
     if type_ != "ORGANIZED" and type_ in pack.words.get("clauses", {}).get("types", ()):
         words.append("not_tie")  # a meeting may be still to come
-    held = type_ in _HELD and "not_held" in pack.words["patterns"]
+    held = type_ in _HELD and pack.has("not_held")
     if held and pack.says("not_held", line.text, start, end + _BEHIND):
         return True
-    if "not_fact_after" in pack.words["patterns"] and pack.pattern("not_fact_after").match(line.text, end):
+    if pack.has("not_fact_after") and pack.pattern("not_fact_after").match(line.text, end):
         return True
     behind = _VERB_BEHIND if pack.order == "head last" else 0
     first = max(0, start - _BEFORE)
