@@ -24,6 +24,7 @@ from hansa.reports.briefing.markdown import markdown
 from hansa.reports.briefing.model import Briefing
 from hansa.reports.briefing.rows import COLUMNS, rows
 from hansa.reports.briefing.wording import LANGUAGES, wording
+from hansa.reports.naming import other_names
 from tests.graph.worlds import extract
 
 TEXTS = {
@@ -191,6 +192,10 @@ def test_more_lines_than_wanted_are_counted(store: BoltStore) -> None:
     found = report(store.engine, "network", ("IAG",), most=1)
     members = next(s for s in found.sections if s.key == "members")
     assert (len(members.lines), members.more) == (1, 1)
+
+
+def test_names_that_differ_in_case_alone_are_one_to_the_reader() -> None:
+    assert other_names(["LISBON", "Lisboa", "Lisbon", "lisboa"], "Lisbon") == ["Lisboa"]
 
 
 def test_names_that_do_not_do(store: BoltStore) -> None:

@@ -93,6 +93,14 @@ def test_what_stands_in_them() -> None:
     assert "0.333" in texts(ranking_picture(ROWS, "degree", "as told", "svg", 50))
 
 
+def test_what_has_no_end_goes_on_beyond_the_year_in_which_it_began() -> None:
+    known_from = next(t for t in TIES if t.other["name"] == "Eurocities")
+    lines = texts(timeline_picture("Kazan", [known_from], "1 fact", "svg", 50) or b"")
+    assert "pale bars with an arrow have no stated end" in lines
+    began = stretches([known_from])[0].first.year
+    assert str(began + 1) in lines
+
+
 def test_only_so_many_are_drawn_and_it_is_told() -> None:
     assert "4 of 7 nodes" in texts(network_picture(network(), "svg", 4))
     assert "2 earlier facts" in texts(timeline_picture("Kazan", TIES, "4 facts", "svg", 1) or b"")

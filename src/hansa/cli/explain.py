@@ -44,11 +44,12 @@ def show(app: App, name: str, min_confidence: float, format_: str) -> None:
 def _show_page(found: Profile) -> None:
     from hansa.cli.core.page import Page, counted
     from hansa.reports.holdings import read_by_people
+    from hansa.reports.naming import other_names
 
     page = Page()
     kind = f"{found.type}, city network" if found.network else found.type
     page.title(found.name, (f"  {kind}  ", "not bold"), (found.id, "dim not bold"))
-    others = [name for name in found.names if name != found.name]
+    others = other_names(found.names, found.name)
     if others:
         page.line(("also ", "dim"), " · ".join(others))
     if _said(found.properties):

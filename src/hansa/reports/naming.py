@@ -1,9 +1,9 @@
-"""What a document is called where people read it."""
+"""What documents and nodes are called where people read it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hansa.graph.model import TABLE
@@ -23,3 +23,14 @@ def document_name(row: Mapping[str, Any]) -> str:
         return name
     file = re.split(r"[/\\]", source.rstrip("/"))[-1]
     return f"{file}: {name[:1].lower()}{name[1:]}" if file else name
+
+
+def other_names(names: Iterable[str], shown: str) -> list[str]:
+    """The names of a node beside the one that is shown; of those that differ in case alone the first."""
+    seen = {shown.casefold()}
+    others = []
+    for name in names:
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            others.append(name)
+    return others

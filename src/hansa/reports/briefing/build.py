@@ -15,6 +15,7 @@ from hansa.reports.briefing.nodes import BUILDERS
 from hansa.reports.briefing.overview import overview
 from hansa.reports.briefing.pair import pair
 from hansa.reports.briefing.wording import Wording, joined, wording
+from hansa.reports.naming import other_names
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -94,7 +95,7 @@ def _kind(words: Wording, head: Mapping[str, Any]) -> str:
 
 
 def _about(words: Wording, head: Mapping[str, Any], title: str, facts: int) -> tuple[str, ...]:
-    others = [name for name in head["names"] if name != title]
+    others = other_names(head["names"], title)
     population = head["population"]
     return tuple(
         part

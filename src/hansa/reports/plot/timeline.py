@@ -21,6 +21,9 @@ _OTHER = "#718096"
 SHORT = 40
 """Days up to which a stretch of time is drawn as a point."""
 
+BEYOND = 366
+"""Days at least that the picture goes on after the last date, so that what has no end is not seen to end soon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -83,12 +86,14 @@ def timeline_picture(title: str, some: Sequence[Tie], told: str, format_: str, m
     axes = page.axes
     end = max(s.last for s in shown)
     begin = min(s.first for s in shown)
-    edge = date.fromordinal(min(date.max.toordinal(), end.toordinal() + max(120, (end - begin).days // 25)))
+    edge = date.fromordinal(min(date.max.toordinal(), end.toordinal() + max(BEYOND, (end - begin).days // 25)))
     for row, s in enumerate(shown):
         colour = _COLOURS.get(s.type, _OTHER)
         first, last = number(s.first), number(edge if s.open else s.last)
         if s.open or last - first > SHORT:
             axes.barh(row, last - first, left=first, height=0.5, color=colour, alpha=0.55 if s.open else 0.85)
+            if s.open:
+                axes.plot([last], [row], marker=">", color=colour, markersize=7, linestyle="", clip_on=False)
         else:
             axes.plot([first], [row], marker="o", color=colour, markersize=7, linestyle="")
     axes.set_yticks(range(len(shown)), [page.text(shortened(s.name)) for s in shown])
@@ -117,7 +122,7 @@ def timeline_picture(title: str, some: Sequence[Tie], told: str, format_: str, m
         listed(
             [
                 told,
-                "pale bars have no stated end" if any(s.open for s in shown) else "",
+                "pale bars with an arrow have no stated end" if any(s.open for s in shown) else "",
                 _not_drawn(undated, after=" without a date"),
                 _not_drawn(more, before="earlier "),
             ]
