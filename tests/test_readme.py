@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from hansa.loaders.languages.pack import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
@@ -48,3 +50,15 @@ def test_what_the_readme_tells_to_type_works(tmp_path: Path) -> None:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, f"{line}: {done.stderr}"
         assert done.stdout or done.stderr, line
+
+
+def test_the_readme_names_the_languages_that_are_read() -> None:
+    names = {
+        "az": "Azerbaijani", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+        "kk": "Kazakh", "pl": "Polish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "uz": "Uzbek",
+    }  # fmt: skip
+    assert names.keys() == set(LANGUAGES)
+    begin = (ROOT / "README.md").read_text("utf-8").split("    $ hansa")[0]
+    assert all(name in begin for name in names.values())
+    assert "ten other languages" in begin
+    assert len(names) == 2 + 10
