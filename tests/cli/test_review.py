@@ -7,6 +7,7 @@ import pty
 import select
 import subprocess
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -27,7 +28,7 @@ def store(hansa: CommandLine) -> CommandLine:
     return hansa
 
 
-def typed(command: CommandLine, keys: str, *arguments: str) -> str:
+def typed(command: CommandLine, keys: Sequence[str], *arguments: str) -> str:
     """What a terminal shows while these keys are pressed, one for each time that it waits for one."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -78,3 +79,22 @@ def test_what_is_different_is_not_asked_again(store: CommandLine) -> None:
     assert "1 decision taken" in shown
     rows = store("review", "--format", "json").check().json
     assert len(rows) < 2
+
+
+def test_a_decision_taken_back_is_asked_again(store: CommandLine) -> None:
+    for name in ("a.txt", "b.txt"):
+        text = TEXTS[name].replace("Lucerne", "Oulu").replace("Sergei", "Viktor").replace("S. ", "V. ")
+        (store.folder / f"other-{name}").write_text(text.replace("Shevchenko", "Lindqvist"), "utf-8")
+    store("load", "other-a.txt", "other-b.txt").check()
+    before = store("review", "--format", "json").check().json
+    shown = typed(store, "suq", "review")
+    assert "decision 1 is taken back" in shown
+    assert shown.count("1 of 2") == 2
+    assert "0 decisions taken" in shown
+    assert store("review", "--format", "json").check().json == before
+
+
+def test_keys_that_come_at_once_decide_nothing(store: CommandLine) -> None:
+    shown = typed(store, ["sd", "\x1b[A", "u", "é", "q"], "review")
+    assert "0 decisions taken" in shown
+    assert store("decisions", "--format", "json").check().json == []

@@ -90,42 +90,61 @@ def _decide(store: BoltStore, shown: list[tuple[Pair, list[Named], list[Named]]]
     from hansa.cli.core.extracting import extract
     from hansa.cli.core.page import Page, counted
     from hansa.graph import decisions as of_people
-    from hansa.graph.store.read import find
 
     page = Page()
-    done: list[int] = []
-    for place, (pair, *_) in enumerate(shown, 1):
-        # An earlier decision may have joined one of the two with another.
-        ids = [next((f.id for f in find(store.engine, node.id)), None) for node in (pair.a, pair.b)]
-        if None in ids or ids[0] == ids[1]:
+    done: list[tuple[int, int]] = []
+    place = 0
+    while place < len(shown):
+        pair = shown[place][0]
+        ids = _ids_now(store, pair)
+        if ids is None:
+            place += 1
             continue
-        a, b = (store.members(str(id_)) for id_ in ids)
-        _show(page, store, pair, (str(ids[0]), a), (str(ids[1]), b), f"{place} of {len(shown)}")
-        while True:
-            key = _pressed()
-            if key in "sd" and key:
-                decide = of_people.same if key == "s" else of_people.different
-                decision = store.decide(decide(a, b), extract)
-                done.append(decision.number)
-                page.line((f"decision {decision.number}: {decision.note}", "green"))
-            elif key == "u" and done:
-                store.undo(number := done.pop(), extract)
-                page.line((f"decision {number} is taken back", "yellow"))
-                continue
-            elif key == "q":
-                page.line(f"{counted(len(done), 'decision')} taken.", indent=0)
-                return
-            elif key not in ("n", " ", "\r", "\n"):
-                page.line((KEYS, "dim"))
-                continue
+        a, b = store.members(ids[0]), store.members(ids[1])
+        _show(page, store, pair, (ids[0], a), (ids[1], b), f"{place + 1} of {len(shown)}")
+        key = _asked(page, undo=bool(done))
+        if key == "q":
             break
-    page.line(f"That was all; {counted(len(done), 'decision')} taken.", indent=0)
+        if key == "u":
+            # The pair is asked again: with the decision, what the one shown here is made of has changed.
+            number, place = done.pop()
+            store.undo(number, extract)
+            page.line((f"decision {number} is taken back", "yellow"))
+            continue
+        if key != "n":
+            decide = of_people.same if key == "s" else of_people.different
+            decision = store.decide(decide(a, b), extract)
+            done.append((decision.number, place))
+            page.line((f"decision {decision.number}: {decision.note}", "green"))
+        place += 1
+    all_seen = "That was all; " if place == len(shown) else ""
+    page.line(f"{all_seen}{counted(len(done), 'decision')} taken.", indent=0)
+
+
+def _ids_now(store: BoltStore, pair: Pair) -> tuple[str, str] | None:
+    """The ids of the two nodes; None where an earlier decision has made one of them."""
+    from hansa.graph.store.read import find
+
+    a, b = (next((f.id for f in find(store.engine, node.id)), None) for node in (pair.a, pair.b))
+    return None if a is None or b is None or a == b else (a, b)
+
+
+def _asked(page: Page, *, undo: bool) -> str:
+    """The letter of the key that is pressed, of those that mean something."""
+    while True:
+        key = _NEXT.get(pressed := _pressed(), pressed)
+        if key in ("s", "d", "n", "q") or (key == "u" and undo):
+            return key
+        page.line((KEYS, "dim"))
+
+
+_NEXT = dict.fromkeys((" ", "\r", "\n"), "n")
 
 
 def _pressed() -> str:
-    """The key pressed; q when the terminal is gone."""
+    """The key pressed, or several that came at once; q when the terminal is gone."""
     try:
-        return click.getchar().lower()
+        return click.getchar().lower() or "q"
     except (EOFError, OSError):
         return "q"
 
