@@ -19,7 +19,7 @@ from hansa.loaders.post_places import properties_of
 from hansa.loaders.quotes import LONGEST_QUOTE, clip
 from hansa.loaders.relation_classifier.features import SAID
 from hansa.loaders.relation_classifier.model import Model, shipped
-from hansa.loaders.relation_classifier.pairs import POST, Pair, Wanted, find
+from hansa.loaders.relation_classifier.pairs import OF_PHRASES, POST, Pair, Wanted, find
 from hansa.loaders.relation_classifier.view import View, heading, view
 from hansa.loaders.rules.doubt import doubtful
 from hansa.loaders.spoken_of import Current
@@ -34,6 +34,8 @@ DOUBTED = ", doubted"
 
 _DOUBT = -2.2
 """The score below which it does not: a probability of a tenth, before calibration."""
+_DOUBTS_IN = frozenset({"en", "ru"})
+"""Languages of which it has learnt enough to doubt a rule."""
 
 _DATED = {"TWINNED_WITH": "since", "MEMBER_OF": "since", "PARTNER_OF": "since", "SIGNED": "date"}
 """What the one date of a clause tells of a relation."""
@@ -67,7 +69,11 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     least = model.least("*" if draft.foreign else draft.pack.code)
     if not least:
         return draft.relations
-    stated = {_whole(r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in draft.relations}
+    stated = (
+        {_whole(r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in draft.relations}
+        if draft.pack.code in _DOUBTS_IN and not draft.foreign
+        else set()
+    )
     known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
     days = {(r.value, r.start, r.end) for r in draft.relations if r.type == "HELD_ON"}
     best: dict[tuple[object, ...], Relation] = {}
@@ -85,7 +91,9 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
                 continue
             weight = sum(g.weight(predicate, model) for g in pair.groups)
             whole = _whole(predicate, pair.subject.entity, about, pair.value)
-            if whole in stated:  # what a rule says of the pair itself is no ground to believe the rule
+            if (
+                whole in stated and predicate not in OF_PHRASES
+            ):  # what a rule says of the pair itself is no ground to believe the rule
                 score = model.score(predicate, weight - model.weight(predicate, [(SAID, (predicate,))]))
                 scores[whole] = max(score, scores.get(whole, score))
             if predicate not in least or (same := key(predicate, pair.subject.entity, about)) in known:

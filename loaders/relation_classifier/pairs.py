@@ -15,6 +15,8 @@ from hansa.loaders.relation_classifier.view import Token, View, stem
 from hansa.loaders.spoken_of import Current
 
 POST, PLACE = "HOLDS_POST", "LOCATED_IN"
+OF_PHRASES = frozenset({POST, PLACE})
+"""What rules read of single phrases, which they know better."""
 
 _PAIRED = tuple(t for t in STATED_TYPES.values() if t.type != POST and not t.literal)
 

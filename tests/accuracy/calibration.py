@@ -29,9 +29,9 @@ FILE = Path(__file__).resolve().parents[2] / "loaders" / "data" / "confidence.js
 SETS = ("dev", "dev2", "dev3", "dev4", "seeds")
 BLIND = {"dev4": 1}
 """The half of a set that nothing is fitted to."""
-UNTUNED = {"dev4": 3}
+UNTUNED = {"dev4": 2}
 """How often the documents of a set count that rules were not tuned on, and that are more like what is to come."""
-WEIGHT = 3.0
+WEIGHT = 6.0
 """Statements that what is known of the wider group counts for."""
 
 BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

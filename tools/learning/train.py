@@ -38,8 +38,8 @@ RAREST = 4
 """Pairs that must have a feature."""
 SMALLEST = 0.04
 """Weights nearer to nought are left out."""
-LEAST = 0.5
-"""Probability below which nothing is stated."""
+LEAST = {"en": 0.5, "ru": 0.5, "*": 0.6}
+"""Probability below which nothing is stated, by language; of languages with few sentences it is less trusted."""
 WORTH_A_LOOK = 0.2
 """Probability before calibration below which nothing is calibrated."""
 MOST = 3
@@ -48,7 +48,6 @@ FEW = 5
 """Added facts too few to judge a predicate by."""
 FOLDS = 2
 """Parts of the documents, each judged by a model of the others."""
-LANGUAGES = ("en", "ru", "*")
 
 
 @dataclass
@@ -134,7 +133,7 @@ def calibrated(model: Model, judged: list[Judged]) -> Model:
         if whole < FEW or 2 * good > whole:
             worth.append(predicate)
     slope, shift = _platt([one for one in judged if one[0] in worth])
-    least = {language: dict.fromkeys(worth, LEAST) for language in LANGUAGES}
+    least = {language: dict.fromkeys(worth, probability) for language, probability in LEAST.items()}
     return Model(model.constants, least, slope, shift, model.weights)
 
 
