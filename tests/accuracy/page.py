@@ -28,8 +28,9 @@ their harmonic mean.
 - **seeds**: the five documents that come with the project.
 - **dev**, **dev2**: what rules are tuned on, split in halves by a hash of the file name. Half 0 was tuned on first, and
   the figures of half 1 read beside it; half 1 was opened afterwards, so that none of the two is blind any more.
-- **dev3**: was blind at first; its errors have been read since, and rules are tuned on it too.
-- **dev4**: written after the rules without sight of them. Half 0 has been opened and is learnt from. Half 1 is blind:
+- **dev3**: was blind at first; its errors have been read since, and rules are tuned on it too. The relation classifier
+  has learnt from dev, dev2, dev3 and the seeds, so that their lines are of documents it knows.
+- **dev4**: written after the rules without sight of them. Half 0 has been opened. Half 1 is blind:
   nobody looks at its errors, and **its lines say what to expect of a document nobody has seen.** All four sets are by
   one author each; there is no second annotator.
 - **factrueval-dev**: posts of persons in Russian news (HOLDS_POST, any type).
