@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hansa.loaders.draft import CODES, Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.post_places import LOCAL
+from hansa.loaders.posts.places import LOCAL
 
 _BACK = 3
 """Sentences that the two may lie back."""

@@ -18,20 +18,20 @@ from hansa.loaders import (
     blocks,
     both,
     carriers,
-    clauses,
     confidence,
     coreference,
     events,
     groups,
     keys,
     meetings,
-    posts,
     relation_classifier,
     spoken_of,
     standing,
 )
 from hansa.loaders import agreements as agreements_
 from hansa.loaders import offices as office_posts
+from hansa.loaders.clauses import find as clauses
+from hansa.loaders.clauses.grammar import grammar
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line, encode
 from hansa.loaders.frames import lists
@@ -60,6 +60,8 @@ from hansa.loaders.mentions import (
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.persons import find as persons
 from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.posts import find as posts
+from hansa.loaders.posts.lists import find_lists
 from hansa.loaders.quotes import clip
 from hansa.loaders.rules import run as rules
 from hansa.loaders.spoken_of import Current
@@ -131,7 +133,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
     _mention(draft, language)
     lines = encode(draft)
     apposition.find(draft, lines)
-    posts.find_lists(draft, lines)
+    find_lists(draft, lines)
     if draft.pack.declining is not None:
         office_posts.relate(draft, lines)
     else:
@@ -152,7 +154,7 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
             if relation.type == "HOLDS_POST" and relation.object:
                 holders.setdefault(relation.object.entity, []).append(relation)
     current = spoken_of.current(draft)
-    simple = clauses.grammar(pack)
+    simple = grammar(pack)
     for line, parts in clauses.find(pack, lines):
         draft.relations.extend(rules.run(draft, line, current))
         draft.relations.extend(frames.run(draft, line, current))

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from hansa.loaders.draft import LOOSE, Draft, Office, Span, Title
 from hansa.loaders.encode import Line
 from hansa.loaders.holders import elided, linked
-from hansa.loaders.post_places import hold, spoken_of
+from hansa.loaders.posts.places import hold, spoken_of
 from hansa.loaders.seats import seat
 
 _LEGAL_FORM = re.compile(r"(?:\s[А-ЯЁ]{2,5})?\s[\u00ab\u201e\u201c]$|\s(?:г|гор|обл|респ|пос)\.\s?$")

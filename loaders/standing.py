@@ -7,7 +7,7 @@ import re
 from hansa.graph.model import JSON
 from hansa.loaders.draft import CODES, LOOSE, Draft, Entity, Relation, Span, Title
 from hansa.loaders.encode import Line
-from hansa.loaders.post_places import LOCAL, where_held
+from hansa.loaders.posts.places import LOCAL, where_held
 
 _STANDS_FOR = (
     r"(?:the |The )?(?:<T(?P<t>\d+)>(?:(?:{post_link})<[CRNO](?P<a>\d+)>|)"

@@ -15,7 +15,7 @@ from hansa.graph.model import JSON
 from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.post_places import properties_of
+from hansa.loaders.posts.places import properties_of
 from hansa.loaders.quotes import LONGEST_QUOTE, clip
 from hansa.loaders.relation_classifier.features import SAID
 from hansa.loaders.relation_classifier.model import Model, shipped

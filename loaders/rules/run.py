@@ -12,7 +12,7 @@ from hansa.loaders.draft import Draft, Relation
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.mentions.places import within
-from hansa.loaders.post_places import properties_of
+from hansa.loaders.posts.places import properties_of
 from hansa.loaders.quotes import clip
 from hansa.loaders.rules.choice import choice
 from hansa.loaders.rules.dates import dated, day_of, lasting

@@ -1,0 +1,1 @@
+"""Who holds which post where: titles of office beside persons and places."""
