@@ -19,7 +19,6 @@ from hansa.loaders import (
     both,
     carriers,
     confidence,
-    coreference,
     events,
     groups,
     keys,
@@ -32,6 +31,8 @@ from hansa.loaders import agreements as agreements_
 from hansa.loaders import offices as office_posts
 from hansa.loaders.clauses import find as clauses
 from hansa.loaders.clauses.grammar import grammar
+from hansa.loaders.coreference import find as coreference
+from hansa.loaders.datelines import dateline, day_of, year_at
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line, encode
 from hansa.loaders.frames import lists
@@ -172,9 +173,9 @@ def by_rules(text: str, language: str | None, named: tuple[Entity, ...] = ()) ->
 
 def _mention(draft: Draft, language: str | None) -> None:
     draft.dates = dates.find(draft.text, draft.pack.dates)
-    draft.dateline = meetings.dateline(draft)
-    draft.dates = [dates.with_year(d, meetings.year_at(draft, d)) for d in draft.dates]
-    if (day := meetings.day_of(draft)) is not None:
+    draft.dateline = dateline(draft)
+    draft.dates = [dates.with_year(d, year_at(draft, d)) for d in draft.dates]
+    if (day := day_of(draft)) is not None:
         draft.dates = dates.merged(draft.dates, dates.relative(draft.text, draft.pack.dates, day))
     for date in draft.dates:
         draft.cover(date.start, date.end)

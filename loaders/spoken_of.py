@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.meetings import words_of
 from hansa.loaders.mentions.meetings import OTHER
+from hansa.loaders.series import words_of
 
 Current = Callable[[str, int, int], Span | None]
 """Gives the span of the current meeting, network or city (`@meeting` …) at a stretch of the document."""
