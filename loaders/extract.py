@@ -48,7 +48,6 @@ from hansa.loaders.mentions import (
     offices,
     organisations,
     outlets,
-    phrases,
     place_adjectives,
     places,
     projects,
@@ -60,7 +59,9 @@ from hansa.loaders.mentions import (
 )
 from hansa.loaders.mentions import meetings as meeting_mentions
 from hansa.loaders.mentions.persons import find as persons
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions.phrases import find as phrases
+from hansa.loaders.mentions.phrases.heads import sentences_with
+from hansa.loaders.mentions.phrases.phrase import Phrase, chunks
 from hansa.loaders.posts import find as posts
 from hansa.loaders.posts.lists import find_lists
 from hansa.loaders.quotes import clip
@@ -196,10 +197,10 @@ def _mention(draft: Draft, language: str | None) -> None:
     places.define(draft)
     places.in_lists(draft)
     outlets.find(draft)
-    holding = phrases.sentences_with(draft)
+    holding = sentences_with(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
         for index in holding.get(type_, ()):
-            for phrase in phrases.phrases(draft, phrases.chunks(draft, index)):
+            for phrase in phrases.phrases(draft, chunks(draft, index)):
                 if phrase.type == type_:
                     if type_ == "Meeting" and inner.note(draft, phrase):
                         continue

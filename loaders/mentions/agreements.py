@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions import phrases
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions.phrases.phrase import Phrase, swallow
+from hansa.loaders.mentions.phrases.tails import acronym_after, quoted_after
 from hansa.loaders.text.folding import fold
 
 _INDEFINITE = frozenset({"a", "an", "another"})
@@ -46,7 +46,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
             " ".join(draft.text[phrase.start : stop + 40].split()[:4]),
             traits={"kind": kind, "weak": True},
         )
-        phrases.swallow(draft, phrase, own, stop, keep_before=True)
+        swallow(draft, phrase, own, stop, keep_before=True)
         return
     entity: Entity | None = draft.find("Agreement", said) or _shortened(draft, said)
     if entity is None and latest is not None and latest.traits["kind"] == kind and _that_one(draft, phrase):
@@ -57,12 +57,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
         entity = latest
     if entity is None:
         entity = Entity("Agreement", said, traits={"kind": kind, "weak": bare or declined})
-    phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [said])
     before = phrase.tokens[phrase.first - 1] if draft.pack.order and bare and phrase.first else None
     if before is not None and before.lower in draft.pack.articles:
         draft.add(before.start, stop, entity, nested=True)
-    if found := phrases.acronym_after(draft, stop):
+    if found := acronym_after(draft, stop):
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
@@ -151,5 +151,5 @@ def _stop(draft: Draft, phrase: Phrase) -> int:
     if stop == phrase.stop and " on " in draft.text[phrase.start : stop]:
         more = _AND_MORE.match(draft.text, stop)
         stop = more.end() if more and draft.free(stop, more.end()) else stop
-    quoted = phrases.quoted_after(draft, stop) if draft.pack.order != "head last" else None
+    quoted = quoted_after(draft, stop) if draft.pack.order != "head last" else None
     return quoted[1] if quoted else stop

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions import phrases
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions.phrases.phrase import Phrase, tokens_between
 from hansa.loaders.text.tokens import Token
 
 _PRESIDES = frozenset({"chair", "vice chair", "president", "vice president", "co-president"})
@@ -32,7 +31,7 @@ def municipal(draft: Draft, start: int, stop: int, inside: list[Span]) -> Entity
     cities = [s for s in inside if s.entity.type in {"City", "Region"}]
     if len(cities) != 1 or len(inside) != 1:
         return None
-    if cities[0].entity.type == "City" and department(draft, phrases.tokens_between(draft, start, stop), inside):
+    if cities[0].entity.type == "City" and department(draft, tokens_between(draft, start, stop), inside):
         return cities[0].entity
     lemma = draft.pack.grammar.lemma
     outside = draft.text[start : cities[0].start] + " " + draft.text[cities[0].end : stop]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hansa.loaders.draft import Draft
 from hansa.loaders.mentions import organisations
-from hansa.loaders.mentions.phrases import Phrase, modifiers
+from hansa.loaders.mentions.phrases.phrase import Phrase, modifiers
 
 
 def note(draft: Draft, phrase: Phrase) -> bool:

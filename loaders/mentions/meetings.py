@@ -6,8 +6,10 @@ import re
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions import organisations, phrases
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions import organisations
+from hansa.loaders.mentions.phrases.numbers import ordinal, title_year, year_before
+from hansa.loaders.mentions.phrases.phrase import Phrase, base_name, inner, swallow
+from hansa.loaders.mentions.phrases.tails import quoted_after
 from hansa.loaders.text.folding import fold
 
 _PARTS = frozenset({"opening", "closing", "plenary", "inaugural"})
@@ -35,13 +37,13 @@ def note(draft: Draft, phrase: Phrase) -> None:
         return
     stop = phrase.stop
     stop = _whose(draft, phrase, stop)
-    inside = phrases.inner(draft, phrase.start, stop)
+    inside = inner(draft, phrase.start, stop)
     organiser = next((s.entity for s in inside if s.entity.type == "Organization"), None)
-    number = phrases.ordinal(phrase, pack)
+    number = ordinal(phrase, pack)
     topic = None
-    if quoted := phrases.quoted_after(draft, stop):
+    if quoted := quoted_after(draft, stop):
         topic, stop = quoted
-    year = phrases.title_year(said)
+    year = title_year(said)
     if (
         year is None
         and (tail := _TAIL_YEAR.match(draft.text, stop))
@@ -49,7 +51,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         and (not pack.order or draft.free(*tail.span(1)))
     ):
         year, stop = tail.group(1), tail.end()
-    year = year or phrases.year_before(draft, phrase.start)
+    year = year or year_before(draft, phrase.start)
     words = phrase.tokens[phrase.first : phrase.end]
     capitals = [t for t in words if t.capital and t.start != phrase.tokens[0].start]
     if len(words) == 1 and topic is None and year is None and not _indefinite(phrase, draft.pack):
@@ -66,12 +68,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
     }  # fmt: skip
     of_year = draft.text[phrase.stop : stop].lstrip().startswith("of")
     entity = None if of_year and not _held_in(draft, phrase.kind, year) else _known(draft, traits, phrase)
-    name = phrases.base_name(draft, phrase, stop)
+    name = base_name(draft, phrase, stop)
     if entity is None:
         entity = Entity("Meeting", name, traits=traits)
     else:
         _learn(entity, traits, name)
-    span = phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    span = swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [draft.text[span.start : span.end], said])
 
 
@@ -87,10 +89,10 @@ _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 def _whose(draft: Draft, phrase: Phrase, stop: int) -> int:
     """The end of a name with those who meet: `26th Meeting of mayors of Siberia`; cities named there are guests."""
     head = phrase.tokens[phrase.head]
-    if not draft.pack.has("meeting_of") or not (head.capital or phrases.ordinal(phrase, draft.pack)):
+    if not draft.pack.has("meeting_of") or not (head.capital or ordinal(phrase, draft.pack)):
         return stop
     match = draft.pack.pattern("meeting_of").match(draft.text, stop)
-    if match is None or any(s.entity.type in {"City", "Person"} for s in phrases.inner(draft, stop, match.end())):
+    if match is None or any(s.entity.type in {"City", "Person"} for s in inner(draft, stop, match.end())):
         return stop
     return match.end()
 
@@ -113,7 +115,7 @@ def _gathers(phrase: Phrase, pack: Pack) -> bool:
         return True  # a head of two words says it
     if pack.code == "en":
         words -= _OF_BODIES
-    return bool(words & pack.set("meeting_modifiers")) or phrases.ordinal(phrase, pack) is not None
+    return bool(words & pack.set("meeting_modifiers")) or ordinal(phrase, pack) is not None
 
 
 def _introduced(draft: Draft, phrase: Phrase) -> bool:
@@ -132,7 +134,7 @@ def _part(draft: Draft, phrase: Phrase) -> bool:
         return True
     meeting = next((e for e in reversed(draft.entities) if e.type == "Meeting"), None)
     if meeting is not None:
-        phrases.swallow(draft, phrase, meeting, phrase.stop, keep_before=True)
+        swallow(draft, phrase, meeting, phrase.stop, keep_before=True)
     return meeting is not None
 
 

@@ -11,9 +11,11 @@ from itertools import pairwise
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.languages.pack import Declining
-from hansa.loaders.mentions import councils, phrases
+from hansa.loaders.mentions import councils
 from hansa.loaders.mentions.persons.notes import note
 from hansa.loaders.mentions.persons.runs import Run
+from hansa.loaders.mentions.phrases.heads import compound
+from hansa.loaders.mentions.phrases.phrase import inner, nested, tokens_between
 from hansa.loaders.text.tokens import Token
 
 _REACH = 60
@@ -68,12 +70,12 @@ def bodies(draft: Draft) -> None:
         if office.start == office.end:
             continue
         if not (office.person or _held(draft, office)):
-            tokens = phrases.tokens_between(draft, office.start, office.end)
+            tokens = tokens_between(draft, office.start, office.end)
             if all(t.kind == "word" and t.capital for t in tokens):
                 _unknown(draft, tokens)
             continue
         inside = [s for s in draft.spans.inside(office.start, office.end) if not s.nested]
-        tokens = phrases.tokens_between(draft, office.start, office.end)
+        tokens = tokens_between(draft, office.start, office.end)
         if _latin(draft, tokens, inside):
             inside = []
         if bodies := [s for s in inside if s.entity.type == "Organization"]:
@@ -110,8 +112,8 @@ def _longer(draft: Draft, body: Span, tokens: list[Token], office: Office) -> No
     place = [s for s in draft.spans.inside(body.end, office.end) if not s.nested]
     if draft.text[body.start : body.end].isupper() and [s.end for s in place] == [rest[-1].end]:
         # the acronym of a body that others of its kind have too: `ГИБДД Хакасии`
-        draft.spans.swap(place[0], phrases.nested(place[0]))
-        draft.spans.swap(body, phrases.nested(body))
+        draft.spans.swap(place[0], nested(place[0]))
+        draft.spans.swap(body, nested(body))
         said = " ".join(draft.text[body.start : rest[-1].end].split())
         name = f"{body.entity.name}{draft.text[body.end : rest[-1].end]}"
         whole = draft.find("Organization", name) or Entity("Organization", name)
@@ -146,8 +148,8 @@ def _section(draft: Draft, grammar: Declining, body: Span, tokens: list[Token]) 
     entity = draft.find("Organization", name) or Entity("Organization", name)
     if body.entity.network:
         entity.traits["of"] = body.entity
-    for span in phrases.inner(draft, start, stop):
-        draft.spans.swap(span, phrases.nested(span))
+    for span in inner(draft, start, stop):
+        draft.spans.swap(span, nested(span))
     draft.add(start, stop, entity)
     draft.alias(entity, [" ".join(draft.text[start:stop].split())])
 
@@ -160,7 +162,7 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
     pack = draft.pack
     for at, token in enumerate(tokens):
         lemma = pack.grammar.lemma(token.text) if token.kind == "word" else ""
-        head = pack.heads.get(lemma) or phrases.compound(pack, lemma)
+        head = pack.heads.get(lemma) or compound(pack, lemma)
         body = lemma in pack.set("office_heads") or (head is not None and head[0] == "Organization")
         if not body or not draft.free(token.start, token.end):
             continue
@@ -181,8 +183,8 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
         name = " ".join((pack.grammar.base_phrase(words, len(words) - 1) + tail).split())
         said = " ".join(draft.text[start:stop].split())
         entity = draft.find("Organization", said) or draft.find("Organization", name) or Entity("Organization", name)
-        for span in phrases.inner(draft, start, stop):
-            draft.spans.swap(span, phrases.nested(span))
+        for span in inner(draft, start, stop):
+            draft.spans.swap(span, nested(span))
         draft.add(start, stop, entity)
         draft.alias(entity, [said])
         return True
@@ -191,7 +193,7 @@ def _head(draft: Draft, grammar: Declining, tokens: list[Token], inside: list[Sp
 
 def _institution(draft: Draft, lemma: str) -> bool:
     """Whether a noun alone names the one institution of its kind that a text speaks of: `директор драмтеатра`."""
-    if not (lemma in draft.pack.set("institutions") or phrases.compound(draft.pack, lemma)):
+    if not (lemma in draft.pack.set("institutions") or compound(draft.pack, lemma)):
         return False
     known = (e.name.casefold() for e in draft.spans.counts("Organization"))
     return not any(lemma[:-1] in name for name in known)

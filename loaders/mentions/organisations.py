@@ -8,8 +8,9 @@ from bisect import bisect_left
 from hansa.loaders.concepts import meaning_of
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions import councils, phrases
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions import councils
+from hansa.loaders.mentions.phrases.phrase import Phrase, base_name, inner, swallow
+from hansa.loaders.mentions.phrases.tails import acronym_after
 from hansa.loaders.text.folding import fold
 
 
@@ -25,11 +26,11 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if draft.text[stop : stop + 2].lstrip()[:1] in tuple("\u00ab\u201e") and not _capital(phrase):
         return  # the name stands in the quotes behind
     said = " ".join(draft.text[phrase.start : stop].split())
-    inside = phrases.inner(draft, phrase.start, stop)
+    inside = inner(draft, phrase.start, stop)
     if _no_name(draft, phrase, said, inside):
         return
     if (same := _same(draft, said, inside)) is not None:
-        phrases.swallow(draft, phrase, same, stop, keep_before=False)
+        swallow(draft, phrase, same, stop, keep_before=False)
         return
     if pack.order and _only_says_what(draft, phrase, inside):
         return
@@ -39,7 +40,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if (city := councils.municipal(draft, phrase.start, phrase.stop, inside)) is not None and not councils.presided(
         draft, phrase
     ):
-        span = phrases.swallow(draft, phrase, city, stop, keep_before=False)
+        span = swallow(draft, phrase, city, stop, keep_before=False)
         define(draft, span)
         return
     plain = not inside and set(said.lower().split()) <= pack.set("municipal")
@@ -56,7 +57,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     elif not inside and _bare(said, pack):
         return
     else:
-        name = phrases.base_name(draft, phrase, stop)
+        name = base_name(draft, phrase, stop)
         entity = draft.find("Organization", said) or draft.find("Organization", name) or Entity("Organization", name)
         draft.alias(entity, [said])
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (phrase.start, stop):
@@ -69,7 +70,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
         entity.labels = ("CityNetwork",)
     entity.traits["places"] = [s.entity for s in inside if s.entity.type in {"City", "Region", "Country"}]
     keep = bool(entity.traits.get("body") or entity.traits.get("of"))
-    span = phrases.swallow(draft, phrase, entity, stop, keep_before=keep)
+    span = swallow(draft, phrase, entity, stop, keep_before=keep)
     define(draft, span)
 
 
@@ -268,13 +269,13 @@ def main_network(draft: Draft) -> Entity | None:
 
 def define(draft: Draft, span: Span) -> None:
     """Note an acronym that stands in parentheses after a name, there and wherever else it stands."""
-    found = phrases.acronym_after(draft, span.end)
+    found = acronym_after(draft, span.end)
     if found is None:
         return
     acronym, stop = found
     entity = span.entity
     if not draft.free(span.end, stop):
-        for other in phrases.inner(draft, span.end, stop):
+        for other in inner(draft, span.end, stop):
             if other.entity is entity:
                 continue
             if _another(entity, other.entity, draft.pack):

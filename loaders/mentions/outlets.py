@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases.phrase import inner
 
 _AGENCY = re.compile(r"^[^\n()]{3,40}\((?P<name>[A-Z][\w.&' -]{2,30})\)\s?[-\u2013\u2014]\s", re.MULTILINE)
 _COPYRIGHT = re.compile(
@@ -113,7 +113,7 @@ def _datelines(draft: Draft) -> None:
 
 
 def _add(draft: Draft, start: int, end: int) -> None:
-    inside = phrases.inner(draft, start, end)
+    inside = inner(draft, start, end)
     if any(s.entity.type not in {"City", "Region", "Country"} for s in inside):
         return
     for span in inside:

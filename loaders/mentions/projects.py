@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions import carried, phrases
+from hansa.loaders.mentions import carried
 from hansa.loaders.mentions.organisations import everywhere
-from hansa.loaders.mentions.phrases import Phrase
+from hansa.loaders.mentions.phrases.phrase import Phrase, base_name, inner, swallow
+from hansa.loaders.mentions.phrases.tails import acronym_after
 
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
 _AFTER = re.compile(
@@ -70,7 +71,7 @@ def _called(draft: Draft, phrase: Phrase) -> tuple[int, int] | None:
     if match is None or match.end() < phrase.stop:
         return None
     start, end = match.span(1)
-    inside = [s for s in phrases.inner(draft, start, end) if not s.nested]
+    inside = [s for s in inner(draft, start, end) if not s.nested]
     titled = any(start <= t.start < end for t in draft.titles)
     if titled or any(s.start == start for s in inside) or not draft.free(start, start + 1):
         return None
@@ -91,7 +92,7 @@ def _add(draft: Draft, start: int, end: int, name: str, named: tuple[int, int]) 
     name = " ".join(name.split())
     entity = draft.find("Project", name) or Entity("Project", name, traits={"quoted": True})
     whole = " ".join(draft.text[start:end].split())
-    for span in phrases.inner(draft, start, end):
+    for span in inner(draft, start, end):
         draft.spans.remove(span)
     draft.add(start, end, entity)
     draft.add(*named, entity, nested=True)
@@ -103,7 +104,7 @@ def _add(draft: Draft, start: int, end: int, name: str, named: tuple[int, int]) 
 def _plain(draft: Draft, phrase: Phrase) -> None:
     stop = phrase.stop
     words = phrase.tokens[phrase.first : phrase.end]
-    inside = phrases.inner(draft, phrase.start, stop)
+    inside = inner(draft, phrase.start, stop)
     if _part_of_programme(draft, phrase, inside) is not None:
         return
     years = _YEARS.match(draft.text, stop)
@@ -131,10 +132,10 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
     if lower_head and phrase.kind == "concept" and not inside:
         return
     if (programme := _programme(draft, phrase, inside)) is not None:
-        phrases.swallow(draft, phrase, programme, stop, keep_before=False)
+        swallow(draft, phrase, programme, stop, keep_before=False)
         return
     if known := _organisation_after(draft, stop):
-        phrases.swallow(draft, phrase, known, stop, keep_before=False)
+        swallow(draft, phrase, known, stop, keep_before=False)
         return
     said = " ".join(draft.text[phrase.start : stop].split())
     names = [said]
@@ -143,11 +144,11 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
         core = " ".join(draft.text[phrase.start : head.start].split())
         if len(core.split()) > 1:
             names.append(core)
-    own = names[-1] if len(names) > 1 else phrases.base_name(draft, phrase, stop)
+    own = names[-1] if len(names) > 1 else base_name(draft, phrase, stop)
     entity = next((e for n in (*names, own) if (e := draft.find("Project", n))), None) or Entity("Project", own)
     entity.traits["places"] = [s.entity for s in inside]
     entity.traits.setdefault("kind", phrase.kind)
-    phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    swallow(draft, phrase, entity, stop, keep_before=True)
     if len(names) > 1:
         draft.add(
             phrase.start,
@@ -156,7 +157,7 @@ def _plain(draft: Draft, phrase: Phrase) -> None:
             nested=True,
         )
     draft.alias(entity, names)
-    if found := phrases.acronym_after(draft, stop):
+    if found := acronym_after(draft, stop):
         draft.alias(entity, [found[0]])
         start = draft.text.index(found[0], stop)
         draft.add(start, start + len(found[0]), entity, nested=True)
@@ -170,14 +171,14 @@ def _part_of_programme(draft: Draft, phrase: Phrase, inside: list[Span]) -> Enti
     whole = next((s.entity for s in inside if s.entity.type == "Project" and s.entity.keys), None)
     more = _AND_MORE.match(draft.text, phrase.stop)
     stop = more.end() if more else phrase.stop
-    found = phrases.acronym_after(draft, stop)
+    found = acronym_after(draft, stop)
     if whole is None or found is None or found[0] in whole.known:
         return None
     name = " ".join(draft.text[phrase.start : stop].split())
     entity = Entity("Project", name, traits={"of": whole, "kind": phrase.kind})
-    phrases.swallow(draft, phrase, entity, stop, keep_before=True)
+    swallow(draft, phrase, entity, stop, keep_before=True)
     draft.alias(entity, [name, found[0]])
-    for other in [s for s in phrases.inner(draft, stop, found[1]) if s.entity is not entity]:
+    for other in [s for s in inner(draft, stop, found[1]) if s.entity is not entity]:
         draft.spans.remove(other)
     at = draft.text.index(found[0], stop)
     draft.add(at, at + len(found[0]), entity, nested=True)
@@ -380,8 +381,7 @@ def find(draft: Draft) -> None:
             end = start + len(name)
             head = name.split()[0].lower()
             if any(
-                not s.nested and s.entity.type not in {"City", "Region", "Country"}
-                for s in phrases.inner(draft, start, end)
+                not s.nested and s.entity.type not in {"City", "Region", "Country"} for s in inner(draft, start, end)
             ):
                 continue
             if len(name.split()) > 1 and head not in draft.pack.heads and _uncovered(draft, start, end):
@@ -390,7 +390,7 @@ def find(draft: Draft) -> None:
 
 def _started(draft: Draft, start: int, end: int) -> None:
     """Note a name in capitals that is no place or body as a whole."""
-    inside = [s for s in phrases.inner(draft, start, end) if not s.nested]
+    inside = [s for s in inner(draft, start, end) if not s.nested]
     if draft.text[start:end].split()[0].lower() in draft.pack.stopwords or not draft.free(end - 1, end):
         return
     if all(s.entity.type in {"City", "Region", "Country"} for s in inside):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases.heads import compound
+from hansa.loaders.mentions.phrases.phrase import inner
 
 _Q = '"\u201c\u201d\u201e\u00ab\u00bb'
 _NAME = rf"[\"\u201c\u201e\u00ab]([^{_Q}\n]{{2,70}})[\"\u201d\u201c\u00bb]"
@@ -93,7 +94,7 @@ def _heads(draft: Draft) -> None:
             if token.kind != "word" or tokens[at + 1].text not in '"\u201c\u201e\u00ab':
                 continue
             lemma = grammar.lemma(token.text)
-            head = draft.pack.heads.get(lemma) or phrases.compound(draft.pack, lemma)
+            head = draft.pack.heads.get(lemma) or compound(draft.pack, lemma)
             if head is None or head[0] != "Organization" or not draft.free(token.start, token.end):
                 continue
             match = re.compile(rf"\s?{_NAME}").match(draft.text, token.end)
@@ -121,7 +122,7 @@ def _add(draft: Draft, start: int, end: int, name_start: int, name_end: int) -> 
     name = " ".join(draft.text[name_start:name_end].split())
     if not name[:1].isupper() and not name[:1].isdigit():
         return
-    inside = phrases.inner(draft, start, end)
+    inside = inner(draft, start, end)
     if any(s.entity.type != "Organization" and (s.start, s.end) == (name_start, name_end) for s in inside):
         return
     if not inside and not draft.free(start, end):
@@ -155,7 +156,7 @@ def _of_name(draft: Draft, end: int) -> None:
         " w",
     }:
         return
-    inside = phrases.inner(draft, start, stop)
+    inside = inner(draft, start, stop)
     words = draft.text[start:stop].split()
     if len(words[-1]) == 1 and draft.text[stop : stop + 1] == ".":
         return  # the initial of a person behind the place

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions import organisations, phrases
+from hansa.loaders.mentions import organisations
+from hansa.loaders.mentions.phrases.phrase import inner
 
 
 def find(draft: Draft) -> None:
@@ -20,7 +21,7 @@ def find(draft: Draft) -> None:
             continue
         name = " ".join(match.group().split())
         entity = draft.find("Organization", name) or Entity("Organization", name, labels=("CityNetwork",))
-        for span in phrases.inner(draft, start, end):
+        for span in inner(draft, start, end):
             draft.spans.remove(span)
             draft.spans.add(Span(span.start, span.end, span.entity, True, span.silent))
         span = draft.add(start, end, entity)
@@ -35,7 +36,7 @@ def _pattern(draft: Draft) -> re.Pattern[str] | None:
 
 def _free(draft: Draft, start: int, end: int) -> bool:
     """Whether nothing but places stands in a stretch of text."""
-    inside = phrases.inner(draft, start, end)
+    inside = inner(draft, start, end)
     covered = sum(s.end - s.start for s in inside if not s.nested)
     plain = all(s.entity.type in {"City", "Region", "Country"} for s in inside)
     return plain and covered + sum(draft.free(i, i + 1) for i in range(start, end)) == end - start

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.mentions import phrases
+from hansa.loaders.mentions.phrases.phrase import nested
 
 _COUNCIL = re.compile(
     r"(?<![\w-])(?:(?:городск|областн|районн|краев)(?:ая|ой|ую|ое|ого|ому|им|ом) "
@@ -42,7 +42,7 @@ def find(draft: Draft) -> None:
         name = lemma[:1].upper() + lemma[1:]
         if inside and inside[0].entity.type in {"Country", "Region"} and draft.text[end + 1].isupper():
             place = inside[0]
-            draft.spans.swap(place, phrases.nested(place))
+            draft.spans.swap(place, nested(place))
             name += draft.text[end : place.end]
             end = place.end
         _add(draft, start, end, name)

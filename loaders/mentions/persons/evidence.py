@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from hansa.loaders.draft import LOOSE, Draft
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions import phrases
 from hansa.loaders.mentions.persons.runs import Run, joined_words
+from hansa.loaders.mentions.phrases.phrase import tokens_between
 
 _LONGEST = 5
 
@@ -66,9 +66,7 @@ class Around:
         self.by_end = {title.end: title for title in draft.titles}
         self.by_start = {title.start: title for title in draft.titles}
         self._ends = sorted(self.by_end)
-        self.blocked = {
-            t.start for title in draft.titles for t in phrases.tokens_between(draft, title.start, title.end)
-        }
+        self.blocked = {t.start for title in draft.titles for t in tokens_between(draft, title.start, title.end)}
         for match in _EXCELLENCY.finditer(draft.text):
             self.blocked.update(range(*match.span()))
 
