@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.mentions.places import within
+from hansa.loaders.mentions.place_entities import within
 
 _NOUN = re.compile(
     r"\b[Tt]h(?:e|is) <[NR](?P<whole>\d+)> (?:[a-z-]+ ){0,2}?(?:city|town|capital|port|municipality|metropolis)\b"

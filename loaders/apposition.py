@@ -11,7 +11,7 @@ from functools import lru_cache
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.kept import compiled
-from hansa.loaders.mentions.places import within
+from hansa.loaders.mentions.place_entities import within
 from hansa.loaders.text.dates import Date
 
 _YEAR = r"(?:(?:(?:[a-z]+ )?since |from |с )?(?:<D(?P<date>\d+)>|(?P<year>(?:19|20)\d\d))(?: г\.?| год\w*)?)"

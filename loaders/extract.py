@@ -50,10 +50,12 @@ from hansa.loaders.mentions import (
     outlets,
     place_adjectives,
     places,
+    project_names,
     projects,
     quoted,
     regions,
     titles,
+    towns,
     unlisted,
     unnamed,
 )
@@ -194,8 +196,8 @@ def _mention(draft: Draft, language: str | None) -> None:
     regions.find(draft, found)
     places.note(draft, found)
     regions.unknown(draft)
-    places.define(draft)
-    places.in_lists(draft)
+    towns.define(draft)
+    towns.in_lists(draft)
     outlets.find(draft)
     holding = sentences_with(draft)
     for type_ in ("Meeting", "Project", "Agreement", "Organization"):
@@ -210,7 +212,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     unlisted.find(draft)
     unnamed.find(draft)
     quoted.find(draft)
-    projects.find(draft)
+    project_names.find(draft)
     persons.find(draft)
     offices.bodies(draft)
     organisations.named_twice(draft)

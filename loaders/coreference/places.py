@@ -8,7 +8,7 @@ from hansa.loaders import datelines
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions import places
+from hansa.loaders.mentions.place_entities import entity_of
 from hansa.loaders.text.tokens import Token
 
 _SUFFIX = 12
@@ -117,7 +117,7 @@ def _capital(draft: Draft, name: Token) -> Entity | None:
         return None
     if city is None:
         return None
-    entity = places.entity_of(draft, city)
+    entity = entity_of(draft, city)
     entity.traits.setdefault("capital_of", span.entity)
     return entity
 

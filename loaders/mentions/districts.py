@@ -11,7 +11,7 @@ from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.mentions import place_adjectives
-from hansa.loaders.mentions.places import entity_of
+from hansa.loaders.mentions.place_entities import entity_of
 
 _ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*(?:ск|цк|н|ов|ев)(?:ий|ый|ой|ого|ому|им|ым|ом)"
 _DISTRICT = re.compile(rf"(?<![\w-])(?P<name>{_ADJECTIVE}) (?P<kind>федеральн\w+ округ|район)(?:а|у|ом|е)?(?![\w-])")

@@ -9,7 +9,7 @@ from hansa.loaders.gazetteer import adjectives
 from hansa.loaders.gazetteer.disambiguate import Choice
 from hansa.loaders.gazetteer.gazetteer import Gazetteer
 from hansa.loaders.gazetteer.places import Place
-from hansa.loaders.mentions.places import entity_of
+from hansa.loaders.mentions.place_entities import entity_of
 
 _ENDING = "(?:[аоу]й|ая|ую|ого|ому|ым|им|ом)"
 _LISTED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.gazetteer.disambiguate import METROPOLIS, Choice
-from hansa.loaders.mentions.places import by_key
+from hansa.loaders.mentions.place_entities import by_key
 
 _KIND = "Region|Province|Governorate|Prefecture|County|Canton|Voivodeship|Oblast"
 _KIND_BEFORE = re.compile(rf"\b(?:(?:{_KIND}) of (?:the )?|Greater )$")

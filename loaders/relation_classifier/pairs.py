@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Entity, Relation, Span
-from hansa.loaders.mentions.places import within
+from hansa.loaders.mentions.place_entities import within
 from hansa.loaders.relation_classifier import features
 from hansa.loaders.relation_classifier.view import Token, View, stem
 from hansa.loaders.spoken_of import Current

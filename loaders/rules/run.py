@@ -11,7 +11,7 @@ from hansa.graph.schema import STATED_TYPES
 from hansa.loaders.draft import Draft, Relation
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.mentions.places import within
+from hansa.loaders.mentions.place_entities import within
 from hansa.loaders.posts.places import properties_of
 from hansa.loaders.quotes import clip
 from hansa.loaders.rules.choice import choice
