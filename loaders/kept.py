@@ -201,9 +201,12 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, from the file where the expression stands there."""
     if not _magic():
         return re.compile(expression, flags)
-    found = value(f"{int(flags)}\0{expression}", lambda: _code(expression, int(flags)))
-    every, code, groups, names, numbers = found
-    return _sre().compile(expression, every, array("I", code).tolist(), groups, names, numbers)  # type: ignore[no-any-return]
+    try:
+        found = value(f"{int(flags)}\0{expression}", lambda: _code(expression, int(flags)))
+        every, code, groups, names, numbers = found
+        return _sre().compile(expression, every, array("I", code).tolist(), groups, names, numbers)  # type: ignore[no-any-return]
+    except (ImportError, AttributeError, TypeError):  # a Python whose `re` is built otherwise inside
+        return re.compile(expression, flags)
 
 
 def _code(expression: str, flags: int) -> tuple[Any, ...]:

@@ -170,6 +170,15 @@ def test_another_python_compiles_as_ever(folder: Path, monkeypatch: pytest.Monke
     assert not kept._store().added
 
 
+def test_a_python_whose_re_is_built_otherwise_compiles_as_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def changed(name: str) -> object:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(kept, "import_module", changed)
+    kept.compiled.cache_clear()
+    assert kept.compiled("un(b)uilt").groups == 1
+
+
 def test_what_two_processes_make_is_kept_of_both(folder: Path) -> None:
     first, second = kept._Store(), kept._Store()
     first.added[b"one"] = b"1"
