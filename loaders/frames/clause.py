@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hansa.loaders.draft import Draft, Span
 from hansa.loaders.encode import Line
-from hansa.loaders.languages.pack import Declining
+from hansa.loaders.languages.grammar import Declining
 
 _ITEM = re.compile(r"<([A-Z])(\d+)>|([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)|(\d+)|([^\w\s])")
 _LIKE = frozenset("PCRNO")

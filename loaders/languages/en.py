@@ -150,7 +150,7 @@ def _field(word: str) -> bool:
 
 
 class English:
-    """See `hansa.loaders.languages.pack.Grammar`."""
+    """See `hansa.loaders.languages.grammar.Grammar`."""
 
     def lemma(self, word: str) -> str:
         return word.lower()

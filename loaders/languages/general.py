@@ -21,7 +21,7 @@ _COMPOUND = 5
 
 
 class General(Phrasing):
-    """See `hansa.loaders.languages.pack.Grammar`. `pack` is set by whoever makes it, before its first use."""
+    """See `hansa.loaders.languages.grammar.Grammar`. `pack` is set by whoever makes it, before its first use."""
 
     def lemma(self, word: str) -> str:
         return _lemma(self.pack, word)

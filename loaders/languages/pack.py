@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module, resources
 from sys import maxsize
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, TypeVar, cast
 
 from hansa.loaders.gazetteer.fold import fold_name, fold_word
 from hansa.loaders.gazetteer.local import Local
 from hansa.loaders.kept import compiled
+from hansa.loaders.languages.grammar import Declining, Grammar
 from hansa.loaders.registries import Registry, added_registry, added_version
 from hansa.loaders.text.dates import DateWords
 from hansa.loaders.text.endings import Endings
-from hansa.loaders.text.tokens import Token
 
 
 def _languages() -> tuple[str, ...]:
@@ -28,6 +28,7 @@ def _languages() -> tuple[str, ...]:
 
 
 _FIRST = ("en", "ru")
+
 LANGUAGES = _languages()
 """Languages with a pack, by ISO 639-1: those that have a folder; the first is used where a text's language has none."""
 
@@ -35,7 +36,9 @@ _EMPTY: dict[str, Any] = {
     "bodies": [], "municipal": [], "meeting_anaphors": {"any": []}, "title_status": {}, "numbers": {}, "ordinals": {},
     "tens": {}, "place_nouns": {}, "counted": {}, "heads": {}, "titles": {}, "meeting_modifiers": [],
 }  # fmt: skip
+
 _NEVER = "(?!)"
+
 _PATTERNS = {
     "tail": "(?: [^.;!?<>]{0,60}?)?", "list_sep": ", ", "capital_of": _NEVER, "copula": _NEVER, "post_link": " ",
     "post_inner": _NEVER, "honorific": "", "genitive": _NEVER, "and": ", ", "not_fact": _NEVER, "place_before": _NEVER,
@@ -44,92 +47,13 @@ _PATTERNS = {
     "gap": "[^<.;!?]{0,60}?(?:<D\\d+>[^<.;!?]{0,40}?)?", "art": "", "lower_words": "", "post_duty": "",
     "which": _NEVER, "some": "(?:[^\\W\\d_]+ ){0,2}?",
 }  # fmt: skip
+
 _GROUPS = {"meeting": "Meeting", "project": "Project", "agreement": "Agreement", "organisation": "Organization"}
 
 _WORDS = 50_000
 """Words of which answers are kept."""
 
 Made = TypeVar("Made")
-
-
-class Grammar(Protocol):
-    """What a language does in code. Indices are of a sentence's tokens."""
-
-    def lemma(self, word: str) -> str:
-        """The form of a word under which the word lists hold it, lower case."""
-
-    def phrase(self, tokens: list[Token], head: int, modifiers: frozenset[str]) -> tuple[int, int]:
-        """First and last-plus-one token of the noun phrase around a head noun."""
-
-    def named(self, tokens: list[Token], first: int, head: int, end: int) -> bool:
-        """Whether such a phrase is a name and no common noun."""
-
-    def nominative(self, words: list[str]) -> str:
-        """A person's name in its base form."""
-
-    def base_phrase(self, words: list[str], head: int) -> str:
-        """A noun phrase with its head (an index of its words) and what agrees with it in the base form."""
-
-    def person_like(self, words: list[str]) -> float:
-        """How much a run of capitalised words looks like a person's name: 0 no, 0.5 may be, 1 sure."""
-
-    def plural(self, word: str) -> bool:
-        """Whether a noun stands in the plural."""
-
-    def same_surname(self, word: str, surname: str) -> bool:
-        """Whether a word is a form of a surname given in its base form."""
-
-
-@runtime_checkable
-class Declining(Protocol):
-    """The further hooks of a language that declines its nouns, in which case tells what a name is in its sentence."""
-
-    def cases(self, title: list[str]) -> frozenset[str]:
-        """The cases in which a title stands."""
-
-    def office(
-        self,
-        tokens: list[Token],
-        at: int,
-        wanted: frozenset[str],
-        titled: dict[int, int],
-        placed: dict[int, int],
-        surname: bool,
-    ) -> tuple[int, tuple[int, int] | None]:
-        """The index after the complement of a title that ends before `at`, and the tokens of the name behind it.
-
-        Args:
-            wanted: the cases of the title.
-            titled, placed: for the start of each title and name of a place, the index after it.
-            surname: whether a surname alone may follow.
-        """
-
-    def person_span(self, words: list[str]) -> tuple[int, int]:
-        """First and last-plus-one word of the full name in a run of capitalised words; equal when there is none."""
-
-    def agrees(self, adjective: str, noun: str) -> bool:
-        """Whether a word is an adjective that can stand in the case of a noun."""
-
-    def lemma(self, word: str) -> str:
-        """See `Grammar`."""
-
-    def plural(self, word: str) -> bool:
-        """Whether a noun or verb stands in the plural."""
-
-    def verb_form(self, word: str) -> str:
-        """`finite`, `passive` (short), `participle`, `passive participle`, `infinitive`, `gerund`, or nothing."""
-
-    def infinitive(self, word: str) -> str:
-        """The infinitive of a participle, empty for any other word."""
-
-    def attributive(self, word: str) -> bool:
-        """Whether a word goes with the noun behind it: an adjective, participle or numeral."""
-
-    def noun_cases(self, words: list[str]) -> frozenset[str]:
-        """The cases in which a name can stand, by its first noun."""
-
-    def name_cases(self, words: list[str]) -> frozenset[str]:
-        """The cases in which the name of a person can stand."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -328,6 +252,7 @@ class Pack:
 
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
+
 _CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-zа-яё]")
 
 
@@ -346,10 +271,12 @@ _OTHER_CLASSES = {
     "head-of-state": "president", "co-chair": "chair", "prefect": "head",
 }  # fmt: skip
 """Classes of the registry under which the rules know no post."""
+
 _LISTS = (
     "meeting_modifiers", "organisation_modifiers", "project_modifiers", "agreement_modifiers", "title_modifiers",
     "organisation_anaphors", "speech", "honorifics", "online", "common",
 )  # fmt: skip
+
 _SHARED = {"head first": "head_first.txt", "head last": "head_last.txt"}
 
 

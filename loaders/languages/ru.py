@@ -82,7 +82,7 @@ def _attributive(word: str) -> bool:
 
 
 class Russian:
-    """See `hansa.loaders.languages.pack.Grammar`."""
+    """See `hansa.loaders.languages.grammar.Grammar`."""
 
     def lemma(self, word: str) -> str:
         return ru_phrase.lemma(word)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hansa.loaders.draft import LOOSE, Draft, Entity, Office, Span, Title
 from hansa.loaders.gazetteer.disambiguate import Choice
-from hansa.loaders.languages.pack import Declining
+from hansa.loaders.languages.grammar import Declining
 from hansa.loaders.mentions import councils
 from hansa.loaders.mentions.persons.notes import note
 from hansa.loaders.mentions.persons.runs import Run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.languages.pack import Grammar
+from hansa.loaders.languages.grammar import Grammar
 from hansa.loaders.mentions.persons.runs import Run
 from hansa.loaders.text.folding import skeleton
 

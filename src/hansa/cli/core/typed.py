@@ -11,7 +11,6 @@ from hansa.graph.decisions import NEW, new_referent
 from hansa.graph.identity import STANDS_FOR
 from hansa.graph.model import Referent
 from hansa.graph.schema import ENTITY_TYPES
-from hansa.loaders.mentions.place_entities import entity_of
 
 if TYPE_CHECKING:
     from hansa.loaders.draft import Entity
@@ -109,6 +108,7 @@ def _place(type_: str, name: str) -> Referent:
 def _read_place(place: Place) -> Referent:
     from hansa.loaders.draft import Draft
     from hansa.loaders.languages.pack import load
+    from hansa.loaders.mentions.place_entities import entity_of
 
     return _read(entity_of(Draft("", load("en"), [], []), place))
 

@@ -10,7 +10,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hansa.graph.time import days_apart
-from hansa.loaders.mentions.phrases.numbers import roman
 from hansa.reports.asking import ask
 from hansa.reports.review.likeness import Names, tokens
 
@@ -262,6 +261,8 @@ _NUMBER = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th|e|\.|-)|([IVXL]+)\b)")
 
 def _numbers(node: Node) -> set[int]:
     """The numbers in the names of a meeting, which tell one of a series from another."""
+
+    from hansa.loaders.mentions.phrases.numbers import roman
 
     found = (m.groups() for name in node.names for m in _NUMBER.finditer(name))
     return {int(digits) if digits else roman(letters) or 0 for digits, letters in found}
