@@ -65,6 +65,10 @@ def _organization_faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for name in ("variants", "weak"):
         if not _is_texts(entry.get(name, [])):
             yield f"{name} must be a list of texts."
+        else:
+            yield from (
+                f"{name}: {said!r} has no letter or digit." for said in entry.get(name, []) if not _is_word(said)
+            )
     for name in _TEXTS:
         if name in entry and not (isinstance(entry[name], str) and entry[name].strip()):
             yield f"{name} must be a text."
@@ -105,7 +109,14 @@ def _language_faults(entry: Mapping[str, Any], name: str, required: bool) -> Ite
             yield f"{name}: {language!r} is no language code of ISO 639."
         elif not _is_texts(names) or not names:
             yield f"{name}: {language} must be a list of texts with no blanks around them."
+        else:
+            yield from (f"{name}: {said!r} has no letter or digit." for said in names if not _is_word(said))
 
 
 def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) and v and v == v.strip() for v in value)
+
+
+def _is_word(said: str) -> bool:
+    """Whether a text can hold it: of signs alone no name is made."""
+    return any(character.isalnum() for character in said)

@@ -93,7 +93,8 @@ def _read(path: Path) -> Any:
         raise UsageProblem(f"The registry {path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UsageProblem(f"The registry {path} is not in UTF-8.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A date or a number that there is none of is a ValueError.
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark is not None else ""
         raise UsageProblem(

@@ -27,7 +27,7 @@ def read_mapping(path: Path) -> Given:
         raise UsageProblem(f"The mapping {path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UsageProblem(f"The mapping {path} is not in UTF-8.") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark is not None else ""
         raise UsageProblem(f"The mapping {path} is no YAML{where}.") from error

@@ -142,6 +142,21 @@ def test_words_by_group() -> None:
     assert registry.word_classes("status", "en")["former"] == "former"
 
 
+@pytest.mark.parametrize("value", ["2001-99-99", "1" * 5000, "[" * 5000 + "]" * 5000])
+def test_a_file_that_yaml_fails_on_is_named(tmp_path: Path, value: str) -> None:
+    (tmp_path / "own.yaml").write_text(f"kind: networks\nentries: {value}\n", "utf-8")
+    (fault,) = check_registry(tmp_path / "own.yaml")
+    assert "own.yaml is no YAML" in fault
+
+
+@pytest.mark.parametrize("sign", ["(", "\u200b", "\u0301\u0301", "—"])
+def test_a_name_without_letters_is_a_fault(sign: str) -> None:
+    entry = {"slug": "own", "names": {"en": ["Own Union", sign]}, "acronyms": {"en": [sign]}, "variants": [sign]}
+    faults = check_data({"kind": "networks", "entries": [entry]})
+    assert len(faults) == 3
+    assert all(f"{sign!r} has no letter or digit." in fault for fault in faults)
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [

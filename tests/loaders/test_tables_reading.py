@@ -219,6 +219,7 @@ def test_a_sheet_that_claims_to_be_endless_is_as_large_as_its_cells(book: Path, 
         ("spalten: {}", "'spalten'"),
         ("just words", "holds no columns"),
         ("{", "no YAML"),
+        ("dates: 2001-99-99", "no YAML"),
     ],
 )
 def test_faults_of_a_mapping_are_told(tmp_path: Path, mapping: str, words: str) -> None:
