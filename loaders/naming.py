@@ -38,6 +38,7 @@ def words_of(name: str) -> list[str]:
 
 
 def is_patronymic(word: str) -> bool:
+    """Whether a word looks like a patronymic, in Cyrillic or Latin letters."""
     low = word.casefold().strip(".")
     return bool(_PATRONYMIC_CYRILLIC.search(low) or (low.isascii() and len(low) > 4 and _PATRONYMIC.search(low)))
 
@@ -166,5 +167,6 @@ _PARTICLES = frozenset(
 
 
 def has_initials(name: str) -> bool:
+    """Whether a name is one word beside initials."""
     words = name.replace(".", ". ").split()
     return any(_INITIAL.fullmatch(w) for w in words) and sum(not _INITIAL.fullmatch(w) for w in words) == 1

@@ -121,6 +121,7 @@ _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 
 
 def is_acronym(name: str) -> bool:
+    """Whether a name is a short word in capitals."""
     return _SHORTEST_ACRONYM <= len(name) <= _LONGEST_ACRONYM and name.isalpha() and name.isupper()
 
 
@@ -136,4 +137,5 @@ def _initials(draft: Draft) -> dict[str, str]:
 
 
 def is_registered(entity: Entity) -> bool:
+    """Whether a registry knows an entity."""
     return bool(entity.keys) and entity.keys[0].startswith("org:")

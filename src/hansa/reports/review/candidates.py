@@ -261,7 +261,6 @@ _NUMBER = re.compile(r"\b(?:(\d{1,3})(?:st|nd|rd|th|e|\.|-)|([IVXL]+)\b)")
 
 def _numbers(node: Node) -> set[int]:
     """The numbers in the names of a meeting, which tell one of a series from another."""
-
     from hansa.loaders.mentions.phrases.numbers import roman
 
     found = (m.groups() for name in node.names for m in _NUMBER.finditer(name))
