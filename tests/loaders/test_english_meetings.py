@@ -55,6 +55,7 @@ FINNISH = {("Turku", "Finland"), ("Oulu", "Finland")}
         ("Turku, Lyon and Porto were represented at the congress.", {"Turku", "Lyon", "Porto"}),
         ("Lyon hosts the Forum of River Cities in May.", {"Lyon"}),
         ("The mayor of Lyon, Paul Brown, met with the mayor of Turku, Anna Smith.", {"Paul Brown", "Anna Smith"}),
+        ("The mayor of Lyon, Paul Brown, met the mayor of Turku.", {"Paul Brown", "Turku"}),
         ("At the Forum of River Cities Anna Smith, mayor of Turku, said that rivers join.", {"Anna Smith"}),
     ],
 )
