@@ -41,6 +41,7 @@ from hansa.loaders.frames import run as frames
 from hansa.loaders.language import detect
 from hansa.loaders.languages.pack import LANGUAGES, for_text
 from hansa.loaders.mentions import (
+    acronyms,
     agreements,
     districts,
     editions,
@@ -183,8 +184,8 @@ def _mention(draft: Draft, language: str | None) -> None:
         draft.cover(date.start, date.end)
     networks.find(draft)
     for span in list(draft.spans):
-        organisations.define(draft, span)
-    organisations.again(draft)
+        acronyms.define(draft, span)
+    acronyms.again(draft)
     found = places.choices(draft, language)
     place_adjectives.regions(draft, language)
     place_adjectives.of_offices(draft, found, language)
@@ -214,7 +215,7 @@ def _mention(draft: Draft, language: str | None) -> None:
     project_names.find(draft)
     persons.find(draft)
     offices.bodies(draft)
-    organisations.named_twice(draft)
-    organisations.by_initials(draft)
+    acronyms.named_twice(draft)
+    acronyms.by_initials(draft)
     editions.find(draft)
     coreference.find(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions.organisations import everywhere
+from hansa.loaders.mentions.acronyms import everywhere
 from hansa.loaders.mentions.phrases.phrase import Phrase, inner, swallow
 from hansa.loaders.mentions.phrases.tails import acronym_after
 

@@ -6,7 +6,7 @@ import re
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.mentions import carried
-from hansa.loaders.mentions.organisations import everywhere
+from hansa.loaders.mentions.acronyms import everywhere
 from hansa.loaders.mentions.phrases.phrase import inner
 from hansa.loaders.mentions.projects import CLOSE, OPEN, add_project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity
-from hansa.loaders.mentions.organisations import everywhere
+from hansa.loaders.mentions.acronyms import everywhere
 from hansa.loaders.mentions.phrases.phrase import Phrase, base_name, inner, swallow
 from hansa.loaders.mentions.phrases.tails import acronym_after
 from hansa.loaders.mentions.programmes import of_body, organisation_after, part_of_programme, programme_of

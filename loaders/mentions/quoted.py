@@ -136,7 +136,7 @@ def _add(draft: Draft, start: int, end: int, name_start: int, name_end: int) -> 
     if (start, end) != (name_start, name_end):
         draft.add(name_start, name_end, entity, nested=True)
     draft.alias(entity, [name, draft.text[start:end]])
-    from hansa.loaders.mentions.organisations import everywhere
+    from hansa.loaders.mentions.acronyms import everywhere
 
     everywhere(draft, name, entity)
 

@@ -6,7 +6,7 @@ import re
 
 from hansa.loaders.draft import Draft, Entity, Span
 from hansa.loaders.gazetteer.fold import fold_word
-from hansa.loaders.mentions.organisations import everywhere
+from hansa.loaders.mentions.acronyms import everywhere
 
 _NO_WORD = 0.5
 """From here on a word is no ordinary one (see `Grammar.person_like`)."""

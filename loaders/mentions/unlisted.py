@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hansa.loaders.draft import Draft, Entity, Span
-from hansa.loaders.mentions import organisations
+from hansa.loaders.mentions.acronyms import define, everywhere
 from hansa.loaders.mentions.phrases.phrase import inner
 
 
@@ -26,8 +26,8 @@ def find(draft: Draft) -> None:
             draft.spans.add(Span(span.start, span.end, span.entity, True, span.silent))
         span = draft.add(start, end, entity)
         draft.alias(entity, [name])
-        organisations.define(draft, span)
-        organisations.everywhere(draft, name, entity)
+        define(draft, span)
+        everywhere(draft, name, entity)
 
 
 def _pattern(draft: Draft) -> re.Pattern[str] | None:
