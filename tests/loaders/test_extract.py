@@ -210,3 +210,16 @@ def test_two_things_of_one_type_never_begin_at_one_place() -> None:
     begun = [(found.referents[m.referent].type, m.start) for m in found.mentions]
     assert len(begun) == len(set(begun))
     assert {"Eurocities"} <= {r.name for r in found.referents}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is false that Oslo is a member of ICLEI.",
+        "He wrongly claimed that Oslo is a member of ICLEI.",
+        "Неправда, что Осло является членом ICLEI.",
+        "Ошибочно сообщалось, что Осло вступил в ICLEI.",
+    ],
+)
+def test_what_is_said_to_be_false_is_not_stated(text: str) -> None:
+    assert not extract(text).statements
