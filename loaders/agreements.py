@@ -201,6 +201,8 @@ def _tie(draft: Draft, agreement: Entity, signers: dict[Entity, Relation]) -> No
     type_ = "TWINNED_WITH" if agreement.traits["kind"] == "twinning" and cities else "PARTNER_OF"
     if agreement.traits["kind"] == "twinning" and not cities:
         return
+    days = {str(day) for r in (one, two) if (day := dict(r.properties).get("date"))}
+    since = (("since", days.pop()),) if type_ == "TWINNED_WITH" and len(days) == 1 else ()
     draft.relations.append(
-        Relation(type_, one.subject, two.subject, None, one.start, one.end, 0.8, "signed an agreement")
+        Relation(type_, one.subject, two.subject, None, one.start, one.end, 0.8, "signed an agreement", since)
     )

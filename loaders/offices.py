@@ -34,11 +34,12 @@ def _of_line(draft: Draft, line: Line, subject: Span | None) -> None:
         item.start: n for n, item in line.items.items() if isinstance(item, Span) and item.entity.type == "Person"
     }
     after: list[tuple[int, Office]] = []
+    held: dict[tuple[int, str, str | None], Span] = {}
     for number, title in reversed(titles):
         office = draft.offices[title.start]
         person = persons.get(office.person[0]) if office.person else None
         if person is not None:
-            _before(draft, line, number, office, person)
+            _before(draft, line, number, office, person, held)
         else:
             after.append((number, office))
     seen: set[int] = set()
@@ -54,8 +55,18 @@ def _at(line: Line, code: str, number: int) -> int:
     return line.text.find(f"<{code}{number}>")
 
 
-def _before(draft: Draft, line: Line, number: int, office: Office, person: int) -> None:
-    """A title before a name."""
+def _before(
+    draft: Draft,
+    line: Line,
+    number: int,
+    office: Office,
+    person: int,
+    held: dict[tuple[int, str, str | None], Span],
+) -> None:
+    """A title before a name; `held` are the seats of the nearer titles of each person.
+
+    Nobody heads two cities: of `мэр Омска и мэр Томска Иван Кляйн` the first title is another's.
+    """
     begin, stop = _at(line, "T", number), _at(line, "P", person)
     if begin < 0 or stop < begin:
         return
@@ -65,6 +76,10 @@ def _before(draft: Draft, line: Line, number: int, office: Office, person: int) 
         before = line.span(int(match[1]))
         if not _in_quotes(draft, before):
             where, begin = before, match.start()
+    if where is not None and where.entity.type == "City":
+        nearer = held.setdefault((person, office.title.post, office.title.status), where)
+        if nearer.entity is not where.entity:
+            return
     _note(draft, line, office, line.span(person), where, begin, end, "post before name")
     line.collapse(begin, end, person)
 

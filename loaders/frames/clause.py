@@ -38,6 +38,7 @@ class Group:
         headed: a noun such as `делегации` governs the names, which stand in the genitive.
         preposition: what governs it, if anything.
         cases: those in which its head can stand.
+        governed: such a noun governs the last name, with which the list goes on: `… и представители Тулы и Орла`.
     """
 
     members: tuple[tuple[str, int], ...]
@@ -47,6 +48,7 @@ class Group:
     headed: bool
     preposition: str | None
     cases: frozenset[str]
+    governed: bool
 
 
 def _lemma(grammar: Declining, item: Item) -> str:
@@ -125,7 +127,7 @@ class Sentence:
             if not item.code or item.code == "T":
                 if (item.word or item.text.isdigit()) and (number := self._number(index)):
                     self.numbers[index] = number
-                    groups.append(Group((("#", index),), index, index, index, False, None, frozenset()))
+                    groups.append(Group((("#", index),), index, index, index, False, None, frozenset(), False))
                 continue
             if (item.code == "N" and self._adjective(index, item)) or (index and self.lemmas[index - 1] == _WHOSE):
                 continue
@@ -144,9 +146,11 @@ class Sentence:
                     last.headed,
                     last.preposition,
                     both or last.cases,
+                    headed or (last.governed and not cases & last.cases),
                 )
             else:
-                groups.append(Group(((item.code, item.number),), first, index, index, headed, preposition, cases))
+                members = ((item.code, item.number),)
+                groups.append(Group(members, first, index, index, headed, preposition, cases, headed))
         return groups
 
     def _adjective(self, index: int, item: Item) -> bool:
@@ -204,7 +208,7 @@ class Sentence:
             return False
         if preposition is not None:
             return preposition == last.preposition
-        return last.preposition is not None or bool(cases & last.cases) or (last.headed and "gent" in cases)
+        return last.preposition is not None or bool(cases & last.cases) or (last.governed and "gent" in cases)
 
     def _phrase(self, index: int, item: Item) -> tuple[int, str | None, frozenset[str], bool]:
         """The first item of the phrase around a name, its preposition, its cases, and whether a noun governs it."""

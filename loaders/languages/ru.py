@@ -81,6 +81,14 @@ def _attributive(word: str) -> bool:
     return parses(word)[0].tag.POS in {"ADJF", "PRTF", "NUMR"}
 
 
+_EASTERN_END = re.compile(r"(?<=[аеёиоуыэюя]н)(?P<soft>[её]м)$|(?<=[аеёиоуыэюя]н)ом$")
+"""The instrumental case of a Chinese or Korean name, the one whose ending is no part of such a name: `Ван Линем`."""
+
+
+def _eastern_base(end: re.Match[str]) -> str:
+    return "ь" if end["soft"] else ""
+
+
 class Russian:
     """See `hansa.loaders.languages.grammar.Grammar`."""
 
@@ -108,8 +116,10 @@ class Russian:
 
     @lru_cache(maxsize=10_000)  # noqa: B019 - there is one grammar
     def _nominative(self, *words: str) -> str:
-        if not all(_CYRILLIC.search(w) for w in words) or (len(words) > 1 and eastern.is_family(words[0])):
+        if not all(_CYRILLIC.search(w) for w in words):
             return " ".join(words)
+        if len(words) > 1 and eastern.is_family(words[0]):
+            return " ".join([*words[:-1], _EASTERN_END.sub(_eastern_base, words[-1])])
         gender = self._gender(list(words))
         case = self._case(list(words), gender)
         return " ".join(self._base(w, case, gender, i == len(words) - 1 and i > 0) for i, w in enumerate(words))

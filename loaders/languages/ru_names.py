@@ -144,7 +144,10 @@ def standing(words: list[str]) -> Stand:
     for said in words:
         if len(said.rstrip(".")) == 1 or said.lower() in PARTICLES:
             continue
-        own = word(said).stands
+        kind = word(said)
+        own = kind.stands
+        if begun and kind.given and not kind.family and (shape := _shaped(said.lower())):
+            own = own | shape  # of a rare given name the dictionary has no surname: `Фадина`, `Фадиной`
         if begun and said[-1:].lower() not in "аяйьыоеиуюэё":  # of a woman such a surname is not declined
             own = own | {(case, "femn") for case in CASES}
         elif begun and said[-1:].lower() in "ая" and not said.lower().endswith(_OF_WOMEN):

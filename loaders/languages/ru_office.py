@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hansa.loaders import eastern
 from hansa.loaders.gazetteer.russian import parsed
 from hansa.loaders.languages import ru_names
 from hansa.loaders.text.tokens import Token
@@ -139,8 +140,12 @@ def read(
             index = _titled(tokens, index, titled)
         elif token.kind == "word" and token.capital:
             end = _run(tokens, index, stop)
-            if place := placed.get(token.start, 0):
+            if (place := placed.get(token.start, 0)) and _eastern(tokens[index:end], wanted):
+                return (joint or index), (index, end)
+            if place:
                 rest = _name(tokens, place, end, wanted, True, True, surname) if place < end else None
+                if rest is None and _eastern(tokens[place:end], wanted):
+                    rest = place, end
                 full = rest is not None and rest[1] - rest[0] > 1
                 if full or place > end or (not ru_names.word(token.text).given and (not named or rest is not None)):
                     index, named = place, True
@@ -215,6 +220,21 @@ def _another(run: list[Token]) -> bool:
     words, _ = _words(run)
     first, end, score = ru_names.best(words, last=True)
     return score >= 1 and end == len(words) and "gent" not in {case for case, _ in ru_names.standing(words[first:end])}
+
+
+def _eastern(run: list[Token], wanted: frozenset[str]) -> bool:
+    """Whether a run is a Chinese or Korean name, though its family name is a city's too: `мэром … Ван Линем`."""
+    words, _ = _words(run)
+    if not (2 <= len(words) <= _EASTERN_WORDS and eastern.is_family(words[0]) and all(w.isalpha() for w in words)):
+        return False
+    given = [ru_names.word(w) for w in words[1:]]
+    fits = all(len(w) <= _SYLLABLES and not (k.given or k.patronymic) for w, k in zip(words[1:], given, strict=True))
+    return fits and any(case in wanted for case, _ in ru_names.standing(words[1:]))
+
+
+_EASTERN_WORDS = 3
+_SYLLABLES = 9
+"""Letters in a Chinese or Korean given name with the ending of its case, at most."""
 
 
 def _then(tokens: list[Token], at: int) -> int:

@@ -137,3 +137,33 @@ def test_cities_of_a_network_are_not_the_network() -> None:
 def test_guests_on_a_visit_are_received_on_it() -> None:
     found = facts("Во время визита в Псков делегацию Риги принял мэр Пскова Олег Громов.")
     assert ("Олег Громов", "PARTICIPATED_IN", "визит") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Тула и Псков являются городами-побратимами с 2003 года.", "2003"),
+        ("Тула и Псков стали побратимами в 1994 году.", "1994"),
+        ("Соглашение о побратимстве между Тулой и Псковом было подписано в 1991 году.", "1991"),
+    ],
+)
+def test_since_when_cities_are_twins(text: str, since: str) -> None:
+    found = extract(text, Metadata(language="ru"))
+    assert {s.properties.get("since") for s in found.statements if s.type == "TWINNED_WITH"} == {since}
+
+
+def test_the_day_a_paper_was_signed() -> None:
+    found = extract("Договор о дружбе между Тулой и Псковом подписан 5 мая 1989 года.", Metadata(language="ru"))
+    assert {s.properties.get("date") for s in found.statements if s.type == "SIGNED"} == {"1989-05-05"}
+
+
+def test_a_list_that_ends_in_parties_of_cities() -> None:
+    text = "В форуме приняли участие мэр Читы Олег Громов и представители Тулы и Пскова."
+    assert there(text) == {"Олег Громов", "Tula", "Pskov"}
+
+
+def test_an_adverb_before_a_surname_is_no_part_of_the_name() -> None:
+    text = "Мэр Читы Ирина Громова приехала. Накануне Громова встретилась с мэром Тулы Олегом Седовым."
+    found = extract(text, Metadata(language="ru"))
+    assert "Громова" in {m.form for m in found.mentions}
+    assert there(text) == {"Ирина Громова", "Олег Седов"}

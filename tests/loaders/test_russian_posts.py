@@ -158,3 +158,38 @@ def test_who_leads_a_delegation_and_an_artist_of_a_country() -> None:
     text = "В Ереван прибыла делегация Тбилиси во главе с вице-мэром Олегом Громовым."
     assert held_at(text) == {("Олег Громов", "Tbilisi")}
     assert held_at("Приехал немецкий режиссёр Олег Громов.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Форум открыла мэр Читы Ирина Фадина, мэр Тулы Олег Локоть её поддержал.", {
+            ("Ирина Фадина", "Chita"), ("Олег Локоть", "Tula"),
+        }),
+        ("Он говорил с мэром Читы Ириной Фадиной.", {("Ирина Фадина", "Chita")}),
+        ("Приехала глава Твери Нелли Альбина.", {("Нелли Альбина", "Tver")}),
+        ("Подписи поставили мэр Тулы и мэр Читы Олег Громов.", {("Олег Громов", "Chita")}),
+        ("Слово взял бывший мэр Тулы, мэр Читы Олег Громов.", {("Олег Громов", "Chita"), ("Олег Громов", "Tula")}),
+    ],
+)  # fmt: skip
+def test_each_mayor_has_the_own_city(text: str, expected: set[Post]) -> None:
+    """A surname that is a form of a rare given name too is one, and nobody heads two cities at once."""
+    assert held_at(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Он встретился с мэром Читы Ван Линем.", {("Ван Линь", "Chita")}),
+        ("Гостей принял мэр Читы Ван Шань.", {("Ван Шань", "Chita")}),
+        ("Мэр Вана Ахмет Йылмаз прибыл.", {("Ахмет Йылмаз", "Van")}),
+    ],
+)
+def test_a_chinese_family_name_that_is_a_city_too(text: str, expected: set[Post]) -> None:
+    assert held_at(text) == expected
+
+
+def test_a_consul_is_no_ambassador() -> None:
+    text = "Генеральный консул Чехии Ирина Громова и посол Польши Олег Седов приехали."
+    found = extract(text, Metadata(language="ru"))
+    assert {s.properties["post"] for s in found.statements if s.type == "HOLDS_POST"} == {"consul", "ambassador"}

@@ -41,7 +41,13 @@ def note_surnames(draft: Draft, rest: list[Run]) -> None:
                 continue
             fits = [e for e in people.get(token.text[:1].casefold(), ()) if _surname_fits(grammar, token.text, e)]
             if len(fits) == 1:
-                draft.add(token.start if len(run.words) == 1 else run.start, token.end, fits[0])
+                alone = len(run.words) == 1 or (draft.pack.declining is not None and not _given(grammar, run))
+                draft.add(token.start if alone else run.start, token.end, fits[0])
+
+
+def _given(grammar: Grammar, run: Run) -> bool:
+    """Whether the first word of a run can be a name, and is not only the first of a sentence: `Накануне Громова`."""
+    return len(run.tokens) > len(run.words) or grammar.person_like(run.words[:1]) > 0
 
 
 def _surname_fits(grammar: Grammar, word: str, person: Entity) -> bool:
