@@ -74,7 +74,7 @@ def _put(draft: Draft, line: Line, where: tuple[int, int], entities: Sequence[En
     line.rewrite(*where, ", ".join("_" * (len(entities) - 1)) + f" {words} _")
     at = where[0]
     for entity in entities:
-        span = Span(first, last, entity, nested=True)
+        span = Span(first, last, entity, nested=True, silent=True)  # it points to the city, and is no name of it
         draft.spans.add(span)
         at = line.text.index("_", at)
         at += len(f"<{CODES[entity.type]}{line.replace(at, at + 1, CODES[entity.type], span)}>")

@@ -28,6 +28,7 @@ def finish(draft: Draft, language: str | None) -> Extraction:
     index = {_place(s): i for i, s in enumerate(spans)}
     at = {s: index[_place(s)] for s in shown}
     at |= {s: at[other] for s, other in moved.items()}
+    at |= _silent(draft, shown, at)
     made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
     statements = once_each(_best(made), mentions)
     return Extraction(
@@ -56,6 +57,19 @@ def _apart(shown: list[Span]) -> tuple[list[Span], dict[Span, Span]]:
     others = {s.entity: s for s in reversed(kept)}
     left = {s: others[s.entity] for s in shown if s.entity in others}
     return kept, {s: other for s, other in left.items() if longest[s.entity.type, s.start].entity is not s.entity}
+
+
+def _silent(draft: Draft, shown: list[Span], at: dict[Span, int]) -> dict[Span, int]:
+    """The mention that speaks for each silent span: that of its entity which stands nearest, before it if it can."""
+    named: dict[Entity, list[Span]] = {}
+    for span in shown:
+        named.setdefault(span.entity, []).append(span)
+    found = {}
+    for span in draft.spans:
+        if span.silent and (others := named.get(span.entity)):
+            nearest = min(others, key=lambda s: (s.start > span.start, abs(s.start - span.start)))
+            found[span] = at[nearest]
+    return found
 
 
 def _place(span: Span) -> tuple[int, int, int]:

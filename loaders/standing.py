@@ -53,7 +53,7 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         }
         first, last = line.quote(match.start(), match.end())
         if len(holders) == 1 and not title.plural and not line.text[match.end() :].startswith((" <P", ", <P")):
-            span = Span(first, last, next(iter(holders.values())), nested=True)
+            span = Span(first, last, next(iter(holders.values())), nested=True, silent=True)
             draft.spans.add(span)
             line.replace(match.start(), match.end(), "P", span)
         elif place and (
@@ -98,7 +98,7 @@ def _together(draft: Draft, line: Line, known: Holders) -> None:
         start = match.start()
         line.rewrite(start, match.end(), ", and ".join("_" * len(people)))
         for person in people:
-            span = Span(first, last, person, nested=True)
+            span = Span(first, last, person, nested=True, silent=True)
             draft.spans.add(span)
             start = line.text.index("_", start)
             number = line.replace(start, start + 1, "P", span)
@@ -122,7 +122,7 @@ def pronouns(draft: Draft, line: Line, before: Line | None) -> None:
     if len({id(p.entity) for p in people}) != 1 or "<P" not in before.text[:_SUBJECT]:
         return
     first, last = line.quote(*match.span("he"))
-    span = Span(first, last, people[0].entity, nested=True)
+    span = Span(first, last, people[0].entity, nested=True, silent=True)
     draft.spans.add(span)
     line.replace(*match.span("he"), "P", span)
 
@@ -147,7 +147,7 @@ def _they(draft: Draft, line: Line, where: tuple[int, int], before: Line) -> Non
     start = where[0]
     line.rewrite(*where, ", and ".join("_" * len(people)))
     for number in people:
-        span = Span(first, last, before.span(number).entity, nested=True)
+        span = Span(first, last, before.span(number).entity, nested=True, silent=True)
         draft.spans.add(span)
         start = line.text.index("_", start)
         own = line.replace(start, start + 1, CODES[span.entity.type], span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hansa.loaders.coreference.named_again import named_again
 from hansa.loaders.coreference.places import note_place, note_town_hall
 from hansa.loaders.draft import Draft
+from hansa.loaders.gazetteer.fold import fold_word
 from hansa.loaders.languages.pack import Pack
 from hansa.loaders.text.tokens import Token, chunked
 
@@ -63,8 +64,8 @@ def _resolve(draft: Draft, tokens: list[Token], at: int) -> None:
         return
     if pack.declining is not None and at and tokens[at - 1].kind == "number":
         return
-    beside = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    if any(word.startswith(tuple(pack.set("not_again"))) for word in beside):
+    beside = [t for i in (at - 1, at + 1) if 0 <= i < len(tokens) for t in (tokens[i].lower, fold_word(tokens[i].text))]
+    if any(word.startswith(tuple(pack.set("not_again"))) for word in beside):  # folded: `İki kent`
         return
     article = bool(pack.articles)
     before = tokens[at - 1] if at else None

@@ -72,7 +72,8 @@ def _goes_on(tokens: list[Token], at: int, pack: Pack) -> bool:
     if pack.order == "head last":
         return False
     if pack.articles:
-        return after.lower.rstrip("'\u2019") in pack.set("links") or (after.capital and after.kind == "word")
+        called = after.kind == "name" and pack.order == "head first"  # `la red CGLU`
+        return after.lower.rstrip("'\u2019") in pack.set("links") or (after.capital and (called or after.kind == "word"))
     return after.kind == "name" and after.start - tokens[at].end == 1
 
 

@@ -32,7 +32,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
     if (same := _same(draft, said, inside)) is not None:
         swallow(draft, phrase, same, stop, keep_before=False)
         return
-    if pack.order and _only_says_what(draft, phrase, inside):
+    if pack.order and (_only_says_what(draft, phrase, inside) or _building(draft, phrase, inside)):
         return
     network = next((s.entity for s in inside if s.entity.network), None)
     if councils.department(draft, phrase.tokens[phrase.head : phrase.end], inside) and not inside:
@@ -72,6 +72,12 @@ def note(draft: Draft, phrase: Phrase) -> None:
     keep = bool(entity.traits.get("body") or entity.traits.get("of"))
     span = swallow(draft, phrase, entity, stop, keep_before=keep)
     define(draft, span)
+
+
+def _building(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:
+    """Whether a phrase names the house in which something is done and no city whose it is: `im Historischen Rathaus`."""
+    pack = draft.pack
+    return not inside and pack.grammar.lemma(phrase.tokens[phrase.head].text) in pack.set("venues")
 
 
 def _of_place(draft: Draft, phrase: Phrase) -> bool:

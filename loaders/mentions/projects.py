@@ -109,10 +109,29 @@ def add_project(draft: Draft, start: int, end: int, name: str, named: tuple[int,
         everywhere(draft, name, entity)
 
 
+def _bare(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun that names no project; behind an article it points to the only one named.
+
+    Its capital is that of a sentence, or of all nouns of the language.
+    """
+    pack, head = draft.pack, phrase.tokens[phrase.head]
+    if phrase.end - phrase.first > 1 or not head.capital or _YEARS.match(draft.text, phrase.stop):
+        return False
+    if phrase.head and not pack.words.get("nouns_capital"):
+        return False
+    before = phrase.tokens[phrase.head - 1].lower if phrase.head else ""
+    known = {s.entity for s in draft.spans.inside(0, phrase.start) if s.entity.type == "Project"}
+    if before in pack.articles | pack.set("definite") and len(known) == 1 and draft.free(head.start, head.end):
+        draft.add(head.start, head.end, known.pop(), silent=True)
+    return True
+
+
 def _plain(draft: Draft, phrase: Phrase) -> None:
     stop = phrase.stop
     words = phrase.tokens[phrase.first : phrase.end]
     inside = inner(draft, phrase.start, stop)
+    if _bare(draft, phrase):
+        return
     if part_of_programme(draft, phrase, inside) is not None:
         return
     years = _YEARS.match(draft.text, stop)

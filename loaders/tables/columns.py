@@ -45,7 +45,9 @@ class Kind:
     @property
     def wanted(self) -> str:
         """The columns that it must have, in words."""
-        return " and ".join(" or ".join(group) for group in self.needs)
+        return " and ".join(
+            first + (f" (or {' or '.join(others)})" if others else "") for first, *others in self.needs
+        )
 
 
 KINDS = (
@@ -154,8 +156,11 @@ def _problem(row: Sequence[str], given: Given, kinds: Sequence[Kind]) -> Documen
     folded = {key(heading) for heading in headings}
     if missing := [heading for heading in given.columns.values() if heading and key(heading) not in folded]:
         return DocumentProblem(f"The mapping names a column {missing[0]} that the table does not have; {shown}.")
-    expected = "; or ".join(f"for {kind.name} {kind.wanted}" for kind in reversed(kinds))
-    return NoTable(f"The columns tell no kind of table: {shown}; expected are {expected}. A mapping can name them.")
+    expected = ", ".join(f"{kind.name} need {kind.wanted}" for kind in reversed(kinds))
+    return NoTable(
+        f"The headings tell no kind of table ({shown}): rename them, or fill in the mapping that --show-mapping prints "
+        f"and give it with --mapping; {expected}."
+    )
 
 
 def _columns(row: Sequence[str], given: Given) -> dict[str, int] | None:

@@ -223,7 +223,7 @@ def test_bad_tables_are_told_and_the_good_ones_are_loaded(members: CommandLine) 
     for name, words in {
         "empty.csv": "is empty",
         "blank.csv": "is empty",
-        "column.csv": "its columns are city; expected are for memberships city and network",
+        "column.csv": "(its columns are city): rename them",
         "binary.csv": "binary",
         "workbook.csv": "archive",
         "text.xlsx": "no xlsx workbook",

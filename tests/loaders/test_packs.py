@@ -27,7 +27,7 @@ LISTS = {
     "agreement_modifiers", "organisation_modifiers", "bodies", "municipal", "not_again", "capitals", "speech", "common",
     "organisation_anaphors", "suffixes", "place_suffixes", "surname_endings", "plurals", "inner_nouns", "telling",
     "city_words", "ordinal_suffixes", "scripts", "home", "place_titles", "online",
-    "indefinite",
+    "indefinite", "venues",
 }  # fmt: skip
 TABLES = {
     "titles",

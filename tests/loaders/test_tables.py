@@ -163,7 +163,7 @@ def test_a_row_as_long_as_a_page_is_quoted_as_far_as_it_goes() -> None:
 
 
 def test_columns_that_tell_nothing_are_told() -> None:
-    with pytest.raises(NoTable, match=r"its columns are name, size; expected are for memberships city and network"):
+    with pytest.raises(NoTable, match=r"\(its columns are name, size\): rename them.* memberships need city and network \(or org"):
         read("name,size", "Riga,7")
 
 

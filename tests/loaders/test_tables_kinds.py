@@ -177,3 +177,21 @@ def test_the_best_of_several_headings_of_one_meaning_is_taken_and_the_others_are
 def test_every_role_of_every_kind_has_headings_and_every_heading_a_role() -> None:
     roles = {role for kind in KINDS for role in kind.roles}
     assert {role for role, _ in known_headings().values()} == roles
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Stadt", "Netzwerk", "Mitglied seit"),
+        ("Ciudad", "Red", "Miembro desde"),
+        ("Ville", "Réseau", "Membre depuis"),
+        ("Şehir", "Ağ", "Üyelik yılı"),
+        ("Miasto", "Sieć", "Członek od"),
+        ("Città", "Rete", "Membro dal"),
+        ("Місто", "Мережа", "Член з"),
+    ],
+)
+def test_headings_of_the_languages_are_known(headings: tuple[str, str, str]) -> None:
+    found = plan([headings, ("Riga", "Eurocities", "1998")])
+    assert found.kind.name == "memberships"
+    assert found.columns == {"city": 0, "network": 1, "since": 2}

@@ -26,6 +26,16 @@ _OF = re.compile(r" (?:of|for|in)(?: the)?(?: (?:city|town|municipality|region|p
 _TITLE_BEFORE = re.compile(r"(?: (?:of|for|in|to)(?: the)? [^,;:!?()\n]{2,70})?, ")
 
 
+_TITLE_REACH = 60
+
+
+_PLACE_AND_COMMA = re.compile(r" [^.,;:!?()\n]+, ")
+
+
+_COMMA_BEHIND = re.compile(r", (?:[^\W\d_A-ZÀ-Þ]{1,4} )?")
+"""Between a name and the title behind it: a comma, and an article."""
+
+
 _TITLE_OF = re.compile(r" (?:of|for|in)(?: the)? [A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2} ")
 
 
@@ -85,6 +95,16 @@ class Around:
     def introduced(self, draft: Draft, start: int) -> bool:
         """Whether a title with its place stands before an offset, and a comma: `the Mayor of Bonn, Eva Roth`."""
         return any(_TITLE_BEFORE.fullmatch(draft.text, end, start) for end in self._near(start, 80))
+
+    def titled(self, draft: Draft, start: int, end: int) -> bool:
+        """Whether a singular title stands right before a stretch, before it with its place and a comma, or behind it."""
+        text = draft.text
+        before = (text[at:start] for at in self._near(start, _TITLE_REACH))
+        if any(not said.strip() or _PLACE_AND_COMMA.fullmatch(said) for said in before):
+            return True
+        behind = _COMMA_BEHIND.match(text, end)
+        title = self.by_start.get(behind.end()) if behind else None
+        return title is not None and not title.plural
 
     def _near(self, start: int, reach: int) -> list[int]:
         """The ends of the singular titles that end within some characters before an offset."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hansa.loaders.draft import Draft
 from hansa.loaders.gazetteer.disambiguate import Choice
+from hansa.loaders.gazetteer.names import NameHit
 from hansa.loaders.mentions.persons.evidence import LIKELY, Around, is_person
 from hansa.loaders.mentions.persons.full_names import after_place, before_place, cut
 from hansa.loaders.mentions.persons.notes import note
@@ -22,6 +23,8 @@ def before_places(draft: Draft, found: list[Choice]) -> None:
             if draft.pack.order == "head last":
                 run = before_place(draft, run, by_start)
             if draft.pack.order and all(t.start in by_start for t in run.tokens if t.is_word):
+                if _holds_post(draft, run, by_start, around):
+                    note(draft, run)
                 continue
             if draft.pack.order == "head first" and _called_so(draft, run):
                 continue
@@ -53,6 +56,17 @@ def _behind_mayor(draft: Draft, run: Run, around: Around) -> bool:
     """Whether a full name in English stands right behind a title, though a town has it too: `Mayor Juan Ortiz`."""
     titled = run.start - 1 in around.by_end and not around.by_end[run.start - 1].plural
     return draft.pack.code == "en" and titled and draft.pack.grammar.person_like(run.words) >= 1
+
+
+def _holds_post(draft: Draft, run: Run, by_start: dict[int, NameHit], around: Around) -> bool:
+    """Whether towns side by side are a full name: a given name first, and a title before it or right behind it."""
+    hits = [by_start[t.start] for t in run.tokens if t.is_word]
+    if len(hits) < _FULL or not hits[0].given_name or any(" " in draft.text[h.start : h.end] for h in hits):
+        return False
+    return around.titled(draft, run.start, run.end)
+
+
+_FULL = 2
 
 
 def _called_so(draft: Draft, run: Run) -> bool:
