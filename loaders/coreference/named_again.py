@@ -73,7 +73,9 @@ def _goes_on(tokens: list[Token], at: int, pack: Pack) -> bool:
         return False
     if pack.articles:
         called = after.kind == "name" and pack.order == "head first"  # `la red CGLU`
-        return after.lower.rstrip("'\u2019") in pack.set("links") or (after.capital and (called or after.kind == "word"))
+        return after.lower.rstrip("'\u2019") in pack.set("links") or (
+            after.capital and (called or after.kind == "word")
+        )
     return after.kind == "name" and after.start - tokens[at].end == 1
 
 

@@ -45,9 +45,7 @@ class Kind:
     @property
     def wanted(self) -> str:
         """The columns that it must have, in words."""
-        return " and ".join(
-            first + (f" (or {' or '.join(others)})" if others else "") for first, *others in self.needs
-        )
+        return " and ".join(first + (f" (or {' or '.join(others)})" if others else "") for first, *others in self.needs)
 
 
 KINDS = (

@@ -117,11 +117,11 @@ def test_a_changed_cell_leaves_the_other_nodes_and_facts(members: CommandLine) -
 
 
 def test_show_mapping_prints_a_mapping_to_fill_in_where_the_headings_tell_nothing(members: CommandLine) -> None:
-    (members.folder / "netze.csv").write_text("Stadt;Netzwerk;Beitritt\nRiga;Eurocities;2001\n", encoding="utf-8")
+    (members.folder / "netze.csv").write_text("Plats;Nät;Inträde\nRiga;Eurocities;2001\n", encoding="utf-8")
     done = members("load", "netze.csv", "--show-mapping").check(1)
-    assert "its columns are Stadt, Netzwerk, Beitritt" in done.err
+    assert "its columns are Plats, Nät, Inträde" in done.err
     filled = done.out
-    for role, heading in (("city", "Stadt"), ("network", "Netzwerk"), ("since", "Beitritt")):
+    for role, heading in (("city", "Plats"), ("network", "Nät"), ("since", "Inträde")):
         filled = filled.replace(f"  {role}:\n", f"  {role}: {heading}\n")
     (members.folder / "mapping.yaml").write_text(filled, encoding="utf-8")
     members("load", "netze.csv", "--mapping", "mapping.yaml").check()

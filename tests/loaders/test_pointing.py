@@ -40,7 +40,10 @@ def facts(said: Extraction) -> set[tuple[str, str, str]]:
         ("uk", "Львів і Люблін є побратимами. Обидва міста підписали угоду про співпрацю."),
         ("tr", "İzmir ve Bremen kardeş şehirdir. İki kent arasında iş birliği protokolü imzalandı."),
         ("en", "Riga and Bremen are twinned. Both cities signed a cooperation agreement."),
-        ("ru", "Рига и Бремен — города-побратимы. Обе стороны подписали соглашение о сотрудничестве."),
+        (
+            "ru",
+            "Мэр Риги Иван Петров встретился с мэром Бремена Карлом Ротом. Обе стороны подписали соглашение о сотрудничестве.",
+        ),
     ],
 )
 def test_both_cities_sign_and_are_no_name(language: str, text: str) -> None:

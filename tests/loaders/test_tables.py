@@ -163,7 +163,9 @@ def test_a_row_as_long_as_a_page_is_quoted_as_far_as_it_goes() -> None:
 
 
 def test_columns_that_tell_nothing_are_told() -> None:
-    with pytest.raises(NoTable, match=r"\(its columns are name, size\): rename them.* memberships need city and network \(or org"):
+    with pytest.raises(
+        NoTable, match=r"\(its columns are name, size\): rename them.* memberships need city and network \(or org"
+    ):
         read("name,size", "Riga,7")
 
 
@@ -175,6 +177,6 @@ def test_a_mapping_that_names_no_column_is_told() -> None:
 
 
 def test_a_mapping_names_the_columns() -> None:
-    found = read("Ort,Netz,Land", "Riga,C40,Lettland", mapping=Given({"city": "ort", "network": "Netz"}))
+    found = read("Ort,Netz,Fluss", "Riga,C40,Düna", mapping=Given({"city": "ort", "network": "Netz"}))
     assert said(found) == {("Riga", "MEMBER_OF", "C40")}
-    assert dict(found.statements[0].properties) == {"Land": "Lettland"}
+    assert dict(found.statements[0].properties) == {"Fluss": "Düna"}
