@@ -75,7 +75,7 @@ def note(draft: Draft, phrase: Phrase) -> None:
 
 
 def _building(draft: Draft, phrase: Phrase, inside: list[Span]) -> bool:
-    """Whether a phrase names the house in which something is done and no city whose it is: `im Historischen Rathaus`."""
+    """Whether a phrase names a house without the city whose it is: `im Historischen Rathaus`."""
     pack = draft.pack
     return not inside and pack.grammar.lemma(phrase.tokens[phrase.head].text) in pack.set("venues")
 

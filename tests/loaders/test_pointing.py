@@ -42,7 +42,7 @@ def facts(said: Extraction) -> set[tuple[str, str, str]]:
         ("en", "Riga and Bremen are twinned. Both cities signed a cooperation agreement."),
         (
             "ru",
-            "Мэр Риги Иван Петров встретился с мэром Бремена Карлом Ротом. Обе стороны подписали соглашение о сотрудничестве.",
+            "Мэр Риги Иван Петров встретился с мэром Бремена Карлом Ротом. Обе стороны подписали соглашение.",
         ),
     ],
 )

@@ -97,7 +97,7 @@ class Around:
         return any(_TITLE_BEFORE.fullmatch(draft.text, end, start) for end in self._near(start, 80))
 
     def titled(self, draft: Draft, start: int, end: int) -> bool:
-        """Whether a singular title stands right before a stretch, before it with its place and a comma, or behind it."""
+        """Whether a singular title stands right before a stretch, with its place and a comma too, or behind it."""
         text = draft.text
         before = (text[at:start] for at in self._near(start, _TITLE_REACH))
         if any(not said.strip() or _PLACE_AND_COMMA.fullmatch(said) for said in before):
