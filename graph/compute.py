@@ -47,6 +47,9 @@ from hansa.graph.schema import FACT_TYPES, MAX_NAME
 CAPTION = 60
 """Characters of a quote that stand on the node of its statement."""
 
+_PLACES = frozenset({"City", "Region", "Country"})
+_SHORT = 3
+"""Letters of a word that may begin the name of a place without a capital, at most: `den`, `al`, `г`."""
 DESCRIBED = frozenset({"Meeting", "Project", "Agreement"})
 """Types of which few have a name of their own."""
 
@@ -186,9 +189,13 @@ def _attributes(members: Sequence[Named]) -> dict[str, JSON]:
 def is_name(type_: str, form: str) -> bool:
     """Whether a form is a name, and not a common noun that stands for one ("the city", "сессия").
 
-    A name has a capital letter, or is of a script without. A meeting, a project or an agreement may also be called by
-    a phrase ("online conference").
+    A name has a capital letter, or is of a script without; that of a place begins with one or with a short word ("den
+    Haag", but not "столице Казахстана"). A meeting, a project or an agreement may also be called by a phrase ("online
+    conference").
     """
+    first = form.split()[0] if form.strip() else ""
+    if type_ in _PLACES and len(first) > _SHORT and first.isalpha() and first.islower():
+        return False
     if any(c.isupper() or c.istitle() for c in form) or not any(c.islower() for c in form):
         return True
     return type_ in DESCRIBED and len(form.split()) > 1

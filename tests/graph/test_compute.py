@@ -21,3 +21,5 @@ def test_a_meeting_may_be_called_by_a_phrase() -> None:
     assert is_name("Meeting", "online conference")
     assert not is_name("Meeting", "conference")
     assert not is_name("City", "capital city")
+    assert not is_name("City", "столице Казахстана")
+    assert is_name("City", "den Haag")

@@ -196,6 +196,9 @@ def test_more_lines_than_wanted_are_counted(store: BoltStore) -> None:
 
 def test_names_that_differ_in_case_alone_are_one_to_the_reader() -> None:
     assert other_names(["LISBON", "Lisboa", "Lisbon", "lisboa"], "Lisbon") == ["Lisboa"]
+    names = ["Пскова", "Псков", "Псковом", "Казань", "Казани", "Нижнего Тагила", "Нижний Тагил", "Тулы"]
+    assert other_names(names, "Pskov") == ["Псков", "Казань", "Нижний Тагил", "Тулы"]
+    assert other_names(["Самара", "Самаре", "Самарой", "Самары"], "Samara") == ["Самара"]
 
 
 def test_names_that_do_not_do(store: BoltStore) -> None:

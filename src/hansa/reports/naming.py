@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from hansa.graph.model import TABLE
+from hansa.loaders.gazetteer.russian import undeclined
 
 
 def document_name(row: Mapping[str, Any]) -> str:
@@ -26,11 +28,30 @@ def document_name(row: Mapping[str, Any]) -> str:
 
 
 def other_names(names: Iterable[str], shown: str) -> list[str]:
-    """The names of a node beside the one that is shown; of those that differ in case alone the first."""
+    """The names of a node beside the one that is shown.
+
+    Of those that differ in case alone the first; no inflected form of another one (`Стамбула` beside `Стамбул`).
+    """
+    known = list(dict.fromkeys(names))
+    folded = {name.casefold() for name in known} | {shown.casefold()}
     seen = {shown.casefold()}
     others = []
-    for name in names:
-        if name.casefold() not in seen:
+    for name in known:
+        if name.casefold() not in seen and not _inflected(name.casefold(), folded):
             seen.add(name.casefold())
             others.append(name)
     return others
+
+
+def _inflected(name: str, others: set[str]) -> bool:
+    """Whether a name in Russian is another one in an oblique case; both folded."""
+    words = name.split()
+    if not 0 < len(words) <= _MOST_WORDS or not _CYRILLIC(name):
+        return False
+    # `Самара` is no form of `Самары`, but the other way round
+    bases = product(*([word, *(b for b in undeclined(word) if word[-1] + b[-1] != "аы")] for word in words))
+    return not others.isdisjoint({" ".join(base) for base in bases} - {name})
+
+
+_CYRILLIC = re.compile(r"[а-яё -]+").fullmatch
+_MOST_WORDS = 4
