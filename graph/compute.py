@@ -40,6 +40,7 @@ from hansa.graph.model import (
     canonical,
     digest,
     document_metadata,
+    seen,
     statement_id,
 )
 from hansa.graph.schema import FACT_TYPES, MAX_NAME
@@ -202,7 +203,7 @@ def is_name(type_: str, form: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    return " ".join(text.split())[:MAX_NAME]
+    return " ".join(seen(text).split())[:MAX_NAME]
 
 
 def _best_name(said: Sequence[tuple[str, str]]) -> str:

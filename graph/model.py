@@ -30,6 +30,18 @@ def normalise(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+_SCRIPTS = "\\u0590-\\u109f\\u1780-\\u18af\\u1950-\\u1aaf"
+"""Scripts, from Hebrew to Burmese, Khmer and Tai Tham, in which zero-width characters tell words or letters apart."""
+
+UNSEEN = re.compile(rf"[\u00ad\u2060\ufeff]|(?<![{_SCRIPTS}])[\u200b\u200c](?![{_SCRIPTS}])")
+"""Characters that no reader sees and no word needs: soft hyphens, zero-width spaces, non-joiners, word joiners."""
+
+
+def seen(text: str) -> str:
+    """A text without its unseen characters."""
+    return text if text.isascii() else UNSEEN.sub("", text)
+
+
 def digest(*parts: str, length: int = 20) -> str:
     """A short hash of the parts, in hexadecimal: SHA-256, parts kept apart by a unit separator."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]

@@ -21,6 +21,7 @@ from hansa.loaders import (
     confidence,
     events,
     groups,
+    invisible,
     keys,
     meetings,
     relation_classifier,
@@ -102,6 +103,12 @@ def extract(
         from hansa.loaders.tables import statements as tables
 
         return tables.extract(text, metadata)
+    bare, left = invisible.without(text)
+    found = _extract(bare, metadata, told, calibrate)
+    return invisible.put_back(found, text, left) if left else found
+
+
+def _extract(text: str, metadata: Metadata | None, told: Callable[[float], None], calibrate: bool) -> Extraction:
     language = (metadata.language if metadata else None) or detect(text)
     parts = []
     named: tuple[Entity, ...] = ()

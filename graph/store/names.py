@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hansa.graph.model import seen
 from hansa.graph.schema import MAX_NAME
 
 _APART = re.compile(r"[\W_]+")
@@ -15,7 +16,7 @@ def fold(name: str) -> str:
 
     An apostrophe inside a word goes without a trace; й stays й, as it is a letter and no accent.
     """
-    plain = re.sub(r"(?<=\w)['’ʼ`](?=\w)", "", name.casefold())
+    plain = re.sub(r"(?<=\w)['’ʼ`](?=\w)", "", seen(name).casefold())
     decomposed = unicodedata.normalize("NFKD", plain.replace("й", "\ue000"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\ue000", "й")
     return " ".join(_APART.sub(" ", bare).split())
