@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hansa.loaders import series
 from hansa.loaders.draft import Draft, Relation, Span
 from hansa.loaders.encode import MARK, Line
 from hansa.loaders.languages.pack import Pack
@@ -24,6 +25,8 @@ _FAR = 220
 _BEFORE = 40
 _CUE = 110
 """Characters between a city and the word that tells that it is there, at most."""
+_QUOTE = re.compile(r"[\"“”«»]")
+"""Who only speaks of a meeting to come was not there."""
 _PART_OF_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+ $")
 
 
@@ -67,6 +70,10 @@ def run(draft: Draft, line: Line, current: Current) -> Iterator[Relation]:
             and not words.unfit.search(line.text, first.end(), last.start())
             and not words.unfit.search(line.text, max(0, mark.start() - _BEFORE), mark.start())
             and not words.doubt.search(line.text, max(0, first.start() - 25), last.end())
+            and not (
+                _QUOTE.search(line.text, first.end(), last.start())
+                and series.ahead(draft, line.span(int(near[2])).entity)
+            )
         ):
             yield _relation(line, line.span(int(mark[2])), line.span(int(near[2])), first.start(), last.end())
     if (words.there if meetings else words.near).search(line.text):

@@ -30,7 +30,7 @@ def finish(draft: Draft, language: str | None) -> Extraction:
     at |= {s: at[other] for s, other in moved.items()}
     at |= _silent(draft, shown, at)
     made = (s for r in draft.relations if (s := _statement(r, at, draft.text)) is not None)
-    statements = once_each(_best(made), mentions)
+    statements = _surest(once_each(_best(made), mentions), mentions, sentences_of)
     return Extraction(
         language,
         extractor_version(),
@@ -107,6 +107,21 @@ def once_each(statements: Sequence[Statement], mentions: tuple[Mention, ...]) ->
         )
         first.setdefault(said, statement)
     return list(first.values())
+
+
+def _surest(
+    statements: Sequence[Statement], mentions: tuple[Mention, ...], sentences_of: _Sentences
+) -> list[Statement]:
+    """The statements without those of which a surer one of the same sentence says all and no less."""
+    alike: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in sorted(statements, key=lambda s: (-s.confidence, -len(s.properties), s.start, s.end)):
+        about = mentions[statement.object].referent if statement.object is not None else None
+        subject = mentions[statement.subject].referent
+        same = (statement.type, subject, about, statement.value, sentences_of.key(statement.start))
+        known = alike.setdefault(same, [])
+        if not any(statement.properties.items() <= other.properties.items() for other in known):
+            known.append(statement)
+    return [statement for known in alike.values() for statement in known]
 
 
 def _weight(statement: Statement) -> tuple[int, bool, float]:

@@ -1,6 +1,9 @@
-"""Meetings of a series: what the organiser of one tells of the next, and which is only the one before or after."""
+"""Meetings of a series: what the organiser of one tells of the next, which is only the one before or after, and which
+are still ahead: nobody has done anything there yet."""
 
 from __future__ import annotations
+
+import re
 
 from hansa.loaders.draft import Draft, Entity, Relation, Span
 
@@ -46,6 +49,23 @@ def _holds_series(relation: Relation) -> bool:
 def of_series(meeting: Entity) -> bool:
     """Whether a meeting is named only as the one before or after that which the text speaks of."""
     return bool(words_of(meeting) & _OTHER)
+
+
+_BEFORE, _BEHIND = 40, 30
+"""Characters before and behind the name of a meeting in which its clause says that it is ahead."""
+_CLAUSE = re.compile(r"[.;\n,\"”»]")
+
+
+def ahead(draft: Draft, meeting: Entity) -> bool:
+    """Whether a meeting is still to come as the text first names it: `the next congress will be held in Kiel`."""
+    spans = [s for s in draft.spans.of(meeting) if not s.nested] if draft.pack.has("ahead") else []
+    if not spans:
+        return False
+    first = min(spans, key=lambda s: s.start)
+    before = _CLAUSE.split(draft.text[max(0, first.start - _BEFORE) : first.start])[-1]
+    behind = _CLAUSE.split(draft.text[first.end : first.end + _BEHIND])[0]
+    said = before + draft.text[first.start : first.end] + behind
+    return bool(draft.pack.pattern("ahead").search(said))
 
 
 def words_of(meeting: Entity) -> frozenset[str]:

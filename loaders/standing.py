@@ -15,6 +15,9 @@ _STANDS_FOR = (
 )
 """A title with its place, or alone (see `Pack.made`)."""
 
+_PLACES = r"<[CR]\d+>(?:{list_sep}<[CR]\d+>)+"
+"""The places of a plural title: `the mayors of Riga, Oulu and Kiel`."""
+
 Holders = dict[Entity, list[Relation]]
 
 
@@ -61,6 +64,9 @@ def resolve(draft: Draft, line: Line, known: Holders) -> None:
         ):
             line.collapse(match.start(), match.end(), int(place))
             line.officials.add(int(place))
+            several = draft.pack.made(_PLACES).match(line.text, match.start())
+            if title.plural and several and not _declined(draft):
+                line.officials.update(line.marks(several.group(), "CRNO"))
 
 
 def _elsewhere(draft: Draft, text: str, at: int) -> bool:

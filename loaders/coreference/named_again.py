@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from hansa.loaders.draft import Draft, Entity
 from hansa.loaders.languages.pack import Pack
-from hansa.loaders.series import of_series
+from hansa.loaders.series import ahead, of_series
 from hansa.loaders.text.folding import fold
 from hansa.loaders.text.tokens import Token
 
@@ -113,7 +114,7 @@ def _by_words(draft: Draft, at: int, words: set[str]) -> Entity | None:
 
 
 def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | None:
-    known = _latest(draft, token.start, "Meeting")
+    known = _held_by(draft, token.start, _latest(draft, token.start, "Meeting"))
     lemma = draft.pack.grammar.lemma(token.text)
     for entity in [m for m in known if lemma in m.traits["words"]] + known:  # type: ignore[operator]
         if entity.traits["kind"] == kind:
@@ -141,6 +142,17 @@ def _meeting(draft: Draft, token: Token, kind: str, any_kind: bool) -> Entity | 
             },
         )
     return None
+
+
+def _held_by(draft: Draft, at: int, known: list[Entity]) -> list[Entity]:
+    """The meetings that a noun may stand for: a clause that does not look ahead speaks of none that is still to come,
+    where there is another."""
+    if len(known) < 2:
+        return known
+    start, end = draft.sentences[max(0, bisect_right(draft.sentences, (at, len(draft.text))) - 1)]
+    if draft.pack.has("ahead") and draft.pack.pattern("ahead").search(draft.text, start, end):
+        return known
+    return [m for m in known if not ahead(draft, m)] or known
 
 
 def _ahead(draft: Draft, kind: str) -> Entity | None:

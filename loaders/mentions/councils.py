@@ -18,6 +18,8 @@ def presided(draft: Draft, phrase: Phrase) -> bool:
     """Whether the title of who presides over it makes a council a body of its own, not the city that acts."""
     if draft.pack.code != "en" or phrase.tokens[phrase.last].lower not in _COUNCILS:
         return False
+    if any(t.lower == "municipal" for t in phrase.tokens[phrase.first : phrase.last]):
+        return False  # the president of a municipal council is a mayor
     at = bisect_left(draft.titles, phrase.start, key=lambda t: t.start)
     before = draft.titles[at - 1] if at else None
     if before and before.post in _PRESIDES and _OF_COUNCIL.fullmatch(draft.text, before.end, phrase.start):

@@ -29,6 +29,14 @@ def test_a_page_is_printed(news: CommandLine) -> None:
         assert "Peter Novak" in page
 
 
+def test_it_is_written_to_a_file_in_the_format_of_its_name(news: CommandLine) -> None:
+    for name, begins in (("a.html", "<!doctype html>"), ("a.json", "{"), ("a.csv", "subject,"), ("a.txt", "subject ")):
+        done = news("extract", "news.txt", "-o", name).check()
+        assert done.out == ""
+        assert f"{name} is written." in done.err
+        assert (news.folder / name).read_text("utf-8").startswith(begins)
+
+
 def test_what_is_less_sure_is_left_out(news: CommandLine) -> None:
     every = news("extract", "news.txt", "--format", "json").check().json
     none = news("extract", "news.txt", "--format", "json", "--min-confidence", "1").check().json

@@ -210,3 +210,41 @@ def test_a_month_alone_is_a_date_behind_a_preposition() -> None:
 )
 def test_meetings_of_a_series(text: str, type_: str, facts: set[tuple[str, str]]) -> None:
     assert {(s, o) for _, s, o in said(text, type_)} == facts
+
+
+def test_nobody_has_acted_at_a_meeting_to_come() -> None:
+    text = (
+        "The Baltic Forum met in Riga on 3 May 2019 for its annual conference. "
+        '"Oulu will host the next conference in 2021," said Anna Berg, mayor of Oulu. '
+        "The mayor of Riga, Peter Novak, opened the conference."
+    )
+    meetings = {who: what for _, who, what in said(text, "PARTICIPATED_IN") if who == "Peter Novak"}
+    assert meetings == {"Peter Novak": "annual conference"}
+    assert ("PARTICIPATED_IN", "Anna Berg", "next conference") not in said(text, "PARTICIPATED_IN")
+
+
+def test_what_a_sentence_says_of_a_meeting_to_come_stays_with_it() -> None:
+    text = (
+        "The annual conference was held in Riga on 3 May 2019. The next conference will be held in Oulu. "
+        "The mayor of Oulu, Anna Berg, will open the conference."
+    )
+    assert ("HELD_IN", "next conference", "Oulu") in said(text, "HELD_IN")
+
+
+def test_all_whose_mayors_act_at_a_meeting_are_there() -> None:
+    text = "At the River Summit in Ulm on 20 October 2022, the mayors of Bergen, Oulu and Riga launched a campaign."
+    assert there(text) == {"Bergen", "Oulu", "Riga"}
+
+
+def test_the_president_of_a_municipal_council_is_tied_to_the_city() -> None:
+    assert posts("The President of the Municipal Council of Beira, Peter Novak, spoke.") == {("Peter Novak", "Beira")}
+
+
+def test_a_sentence_states_one_thing_once() -> None:
+    found = read(
+        "Riga and Oulu mark a year\n\nRiga, 4 May 2020. A delegation from Oulu led by Mayor Peter Novak came. "
+        "Novak met Mayor Anna Berg at the old city hall, where the two signed a new cooperation programme for 2020."
+    )
+    who = [found.mentions[s.subject].referent for s in found.statements if s.type == "SIGNED"]
+    assert who
+    assert len(who) == len(set(who))

@@ -175,3 +175,9 @@ def test_the_acronym_of_a_network() -> None:
     assert tour.acronym(["IAG", "МАГ", "International Assembly"], "International Assembly") == "IAG"
     assert tour.acronym(["МАГ", "Assembly"], "Assembly") == "МАГ"
     assert tour.acronym(["Eurocities"], "Eurocities") is None
+
+
+def test_a_title_that_says_former_needs_no_further_word() -> None:
+    assert detail({"titles": ["former mayor"], "statuses": ["former"], "ended": True}) == "former mayor"
+    assert detail({"titles": ["экс-мэр"], "ended": True}) == "экс-мэр"
+    assert detail({"titles": ["mayor"], "ended": True}) == "mayor, ended"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +14,11 @@ import click
 from hansa.cli.core.command import FORMATS, App, Command, confidence_option, pass_app
 
 if TYPE_CHECKING:
+    from hansa.graph.model import Extraction
     from hansa.loaders.discover import Incoming
+
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".md": "md"}
 
 
 @click.command(
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
         "hansa extract seeds/000_003a599582a016c1.txt",
         "hansa extract --format json news.txt",
         "hansa extract --explain news.txt          # the text with what was found in it",
-        "hansa extract --format html news.txt > news.html",
+        "hansa extract --format html -o news.html news.txt",
         "hansa extract - < news.txt",
     ),
 )
@@ -35,9 +42,11 @@ if TYPE_CHECKING:
     "--format",
     "format_",
     type=click.Choice((*FORMATS, "html")),
-    default="table",
-    show_default=True,
-    help="How to print; json is for programs, html a page of the text with what was found marked in it.",
+    help="How to write it; json is for programs, html a page of the text with what was found marked in it; by the name "
+    "of the file, else table.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else printed."
 )
 @pass_app
 def extract(
@@ -47,17 +56,18 @@ def extract(
     min_confidence: float,
     mapping: str | None,
     explain: bool,
-    format_: str,
+    format_: str | None,
+    output: Path | None,
 ) -> None:
     """Show what a text says, with no store: the entities it names and its statements with their quotes.
 
     FILE is a path, an address, a sheet of a workbook as members.xlsx#2020, or - for standard input. With --explain the
     text is printed, each entity in the colour of its type, and each statement by its number where its quote ends.
     """
-    from hansa.cli.core.output import print_object, print_rows, write
     from hansa.cli.core.packs import tell_packs
     from hansa.errors import UsageProblem
 
+    format_ = format_ or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "table"
     if explain and format_ not in ("table", "html"):
         raise UsageProblem(f"--explain is for people to read; leave out --format {format_}, or take --format html.")
     from hansa.loaders.isolated import IsolatedExtractor
@@ -72,10 +82,24 @@ def extract(
     extraction = replace(
         extraction, statements=tuple(s for s in extraction.statements if s.confidence >= min_confidence)
     )
+    if output is None:
+        _print(Path(file).name, text, extraction, explain, format_)
+        return
+    from hansa.cli.core.files import write_file
+
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        _print(Path(file).name, text, extraction, explain, format_)
+    write_file(output, written.getvalue())
+    print(f"{output} is written.", file=sys.stderr)
+
+
+def _print(name: str, text: str, extraction: Extraction, explain: bool, format_: str) -> None:
+    from hansa.cli.core.output import print_object, print_rows, write
+
     if format_ == "html":
         from hansa.reports.marked import marked, marked_page
 
-        write(marked_page(Path(file).name, marked(text, extraction)))
+        write(marked_page(name, marked(text, extraction)))
         return
     if explain:
         from hansa.cli.core.marking import print_marked
@@ -89,9 +113,8 @@ def extract(
     if format_ == "json":
         print_object(result, format_)
         return
-    rows = statement_rows(result)
     print_rows(
-        rows,
+        statement_rows(result),
         ("subject", "predicate", "object", "confidence", "quote"),
         format_,
         empty="The text states nothing that is known here.",

@@ -55,3 +55,15 @@ def _inflected(name: str, others: set[str]) -> bool:
 
 _CYRILLIC = re.compile(r"[а-яё -]+").fullmatch
 _MOST_WORDS = 4
+
+
+_FORMER = re.compile(
+    r"\b(?:former|ex|outgoing|бывш\w*|экс|колишн\w+|бұрынғы|ancien(?:ne)?s?|antigu[oa]s?|ehemalig\w*|früher\w*"
+    r"|był[aye]?|eski|önceki|sobiq|sabiq|keçmiş)\b",
+    re.IGNORECASE,
+)
+
+
+def says_former(titles: Iterable[object]) -> bool:
+    """Whether a title says itself that its post is over: `former mayor`, `экс-мэр`."""
+    return any(_FORMER.search(str(title)) for title in titles)

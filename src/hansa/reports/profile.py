@@ -10,6 +10,7 @@ from hansa.graph.identity import Named
 from hansa.graph.model import JSON, Decision, Words
 from hansa.graph.schema import ENTITY_TYPES, FACT_TYPES
 from hansa.reports.asking import Row, ask
+from hansa.reports.naming import says_former
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -128,7 +129,8 @@ def detail(fact: Mapping[str, JSON]) -> str | None:
     said += [status for status in fact.get("statuses", ()) if status not in ("former", "ended")]
     said += [f"{word} {fact[word]}" for word in _TIME if fact.get(word)]
     said += [fact["date"]] if fact.get("date") else []
-    said += ["ended"] if fact.get("ended") and not fact.get("until") else []
+    over = fact.get("ended") and not fact.get("until") and not says_former(fact.get("titles") or ())
+    said += ["ended"] if over else []
     said += ["disputed"] if fact.get("disputed") else []
     return ", ".join(said) or None
 

@@ -10,6 +10,7 @@ from hansa.reports.asking import ask
 from hansa.reports.briefing.facts import Choice, Tie, of_type
 from hansa.reports.briefing.model import Line, Section, section
 from hansa.reports.briefing.wording import Wording, joined
+from hansa.reports.naming import says_former
 
 if TYPE_CHECKING:
     from hansa.graph.engine import Engine
@@ -68,7 +69,7 @@ class Maker:
         else:
             since_words = self.words.told("since", date=self.words.date(since, after=True)) if since else ""
         until_words = self.words.told("until", date=self.words.date(until, after=True)) if until else ""
-        over = self.words["ended"] if tie.over and not until else ""
+        over = self.words["ended"] if tie.over and not until and not says_former(fact.get("titles") or ()) else ""
         return joined([since_words, until_words, over])
 
     def kind(self, tie: Tie) -> str:
