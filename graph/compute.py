@@ -14,7 +14,7 @@ store can recompute only what a change touches:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -125,11 +125,16 @@ class Lifted:
     count: Node | None = None
 
 
-def named(document: Document) -> list[Named]:
-    """The referents of one document that at least one mention names."""
+def named(document: Document, wanted: Collection[int] | None = None) -> list[Named]:
+    """The referents of one document that at least one mention names.
+
+    Args:
+        wanted: only those with these indexes; None for all.
+    """
     extraction = document.extraction
     mentions: dict[int, list[Mention]] = defaultdict(list)
-    for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.end)):
+    some = [m for m in extraction.mentions if wanted is None or m.referent in wanted]
+    for mention in sorted(some, key=lambda m: (m.start, m.end)):
         mentions[mention.referent].append(mention)
     return [
         Named(document.id, index, extraction.language, extraction.referents[index], tuple(found))

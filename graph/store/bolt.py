@@ -217,7 +217,7 @@ class BoltStore:
         def work(tx: Transaction) -> list[Named]:
             wanted = {row["document"]: set(row["referents"]) for row in read_each(tx, "members", "ids", [node])}
             held = self._documents.get(tx, wanted.keys())
-            found = [n for id_, indexes in wanted.items() for n in named(held[id_]) if n.index in indexes]
+            found = [n for id_, indexes in wanted.items() for n in named(held[id_], indexes)]
             return sorted(found, key=lambda n: n.rank)
 
         return self.engine.execute_read(work) if self._is_there() else []

@@ -97,7 +97,7 @@ class _Reach:
             if row["document"] not in self.changed:
                 wanted.setdefault(row["document"], set()).update(row["referents"])
         held = self.documents.get(self.tx, wanted.keys())
-        return self.take(n for id_, indexes in wanted.items() for n in named(held[id_]) if n.index in indexes)
+        return self.take(n for id_, indexes in wanted.items() for n in named(held[id_], indexes))
 
 
 def assignment(rows: Iterable[Row]) -> dict[ReferentKey, str]:

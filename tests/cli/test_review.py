@@ -94,6 +94,21 @@ def test_a_decision_taken_back_is_asked_again(store: CommandLine) -> None:
     assert store("review", "--format", "json").check().json == before
 
 
+def test_the_last_decision_can_be_taken_back(store: CommandLine) -> None:
+    before = store("review", "--format", "json").check().json
+    shown = typed(store, "suq", "review", "--most", "1")
+    assert "That was all." in shown
+    assert "decision 1 is taken back" in shown
+    assert shown.count("1 of 1") == 2
+    assert "0 decisions taken" in shown
+    assert store("review", "--format", "json").check().json == before
+
+
+def test_a_terminal_is_told_that_there_is_nothing_to_decide(store: CommandLine) -> None:
+    typed(store, "d" * len(store("review", "--format", "json").check().json) + "q", "review")
+    assert "There is no pair that may be one." in typed(store, "", "review")
+
+
 def test_keys_that_come_at_once_decide_nothing(store: CommandLine) -> None:
     shown = typed(store, ["sd", "\x1b[A", "u", "é", "q"], "review")
     assert "0 decisions taken" in shown

@@ -12,7 +12,7 @@ from hansa.graph.store.bolt import BoltStore
 from hansa.loaders.tables.statements import extract as table_statements
 from hansa.reports.holdings import decisions
 from hansa.reports.review.candidates import Node, candidates, judged
-from hansa.reports.review.contexts import contexts, is_decided
+from hansa.reports.review.contexts import contexts, is_decided, undecided
 from tests.graph.worlds import extract
 
 
@@ -104,6 +104,19 @@ def test_a_pair_has_its_contexts_and_ends_with_a_decision(store: BoltStore) -> N
     store.undo(taken.number, extract)
     store.decide(same(a, b), extract)
     assert candidates(store.engine) == []
+
+
+def test_a_pair_is_read_when_it_is_asked_for(store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    (pair,) = candidates(store.engine)
+    asked: list[str] = []
+    members = store.members
+    monkeypatch.setattr(store, "members", lambda node: asked.append(node) or members(node))
+    found = undecided(store, [pair] * 3, [])
+    assert asked == []
+    assert next(found)[0] == pair
+    assert asked == [pair.a.id, pair.b.id]
+    store.decide(different(members(pair.a.id), members(pair.b.id)), extract)
+    assert list(undecided(store, [pair] * 3, list(decisions(store.engine).values()))) == []
 
 
 def test_the_context_in_a_table_is_the_row_and_names_the_file(engine: Engine) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,12 +14,15 @@ from hansa.cli.core.command import App, Command, pass_app, rows_option
 if TYPE_CHECKING:
     from hansa.cli.core.page import Page
     from hansa.graph.identity import Named
+    from hansa.graph.model import Decision
     from hansa.graph.store.bolt import BoltStore
     from hansa.reports.review.candidates import Pair
     from hansa.reports.review.contexts import Context
 
 COLUMNS = ("score", "type", "a", "b", "reasons", "a_context", "b_context", "a_id", "b_id")
 KEYS = "s same   d different   n next   u undo   q quit"
+KEYS_AT_END = "u undo   q quit"
+EMPTY = "There is no pair that may be one."
 
 
 @click.command(
@@ -44,81 +49,93 @@ def review(app: App, type_: str | None, most: int, least: float, format_: str) -
     loaded again; hansa decisions lists them.
     """
     from hansa.cli.core.output import print_rows
+    from hansa.cli.core.terminal import working
     from hansa.reports.holdings import decisions
     from hansa.reports.review.candidates import TYPES, candidates
-    from hansa.reports.review.contexts import contexts, is_decided
 
     types = [t for t in TYPES if type_ in (None, t.lower())]
     with app.opened() as store:
-        taken = decisions(store.engine)
-        shown: list[tuple[Pair, list[Named], list[Named]]] = []
-        for pair in candidates(store.engine, types, least):
-            if len(shown) == most:
-                break
-            a, b = store.members(pair.a.id), store.members(pair.b.id)
-            if a and b and not is_decided(a, b, list(taken.values())):
-                shown.append((pair, a, b))
-        if format_ == "table" and sys.stdin.isatty() and sys.stdout.isatty() and shown:
-            _decide(store, shown)
+        with working("Looking for pairs that may be one"):
+            pairs = candidates(store.engine, types, least)
+        different = [d for d in decisions(store.engine).values() if d.kind == "different"]
+        if format_ == "table" and sys.stdin.isatty() and sys.stdout.isatty() and pairs:
+            _decide(store, pairs, different, most)
             return
-        rows = []
-        for pair, a, b in shown:
-            one, other = contexts(store.engine, pair.a.id, a, 1), contexts(store.engine, pair.b.id, b, 1)
-            rows.append(
-                {
-                    "score": pair.score,
-                    "type": pair.a.type,
-                    "a": pair.a.names[0],
-                    "b": pair.b.names[0],
-                    "reasons": list(pair.reasons),
-                    "a_context": _one_line(one),
-                    "b_context": _one_line(other),
-                    "a_id": pair.a.id,
-                    "b_id": pair.b.id,
-                }
-            )
+        rows = list(_rows(store, pairs, different, most))
     narrow = ("score", "type", "a", "b", "reasons")
-    print_rows(rows, COLUMNS, format_, empty="There is no pair that may be one.", narrow=narrow)
+    print_rows(rows, COLUMNS, format_, empty=EMPTY, narrow=narrow)
+
+
+def _rows(
+    store: BoltStore, pairs: Sequence[Pair], different: Collection[Decision], most: int
+) -> Iterator[dict[str, Any]]:
+    """A row for each of the first pairs that are not decided."""
+    from hansa.cli.core.terminal import progress
+    from hansa.reports.review.contexts import contexts, undecided
+
+    total = min(most, len(pairs))
+    with progress("Reading", total) as done:
+        for pair, a, b in islice(undecided(store, pairs, different), total):
+            yield {
+                "score": pair.score,
+                "type": pair.a.type,
+                "a": pair.a.names[0],
+                "b": pair.b.names[0],
+                "reasons": list(pair.reasons),
+                "a_context": _one_line(contexts(store.engine, pair.a.id, a, 1)),
+                "b_context": _one_line(contexts(store.engine, pair.b.id, b, 1)),
+                "a_id": pair.a.id,
+                "b_id": pair.b.id,
+            }
+            done(1)
 
 
 def _one_line(found: list[Context]) -> str | None:
     return f"{found[0].before}{found[0].name}{found[0].after} ({found[0].source})" if found else None
 
 
-def _decide(store: BoltStore, shown: list[tuple[Pair, list[Named], list[Named]]]) -> None:
-    """Show one pair after the other and take the key pressed as the decision."""
+def _decide(store: BoltStore, pairs: Sequence[Pair], different: Collection[Decision], most: int) -> None:
+    """Show one pair after the other, each read when its turn comes, and take the key pressed as the decision."""
     from hansa.cli.core.extracting import extract
     from hansa.cli.core.page import Page, counted
     from hansa.graph import decisions as of_people
+    from hansa.reports.review.contexts import is_decided
 
     page = Page()
-    done: list[tuple[int, int]] = []
-    place = 0
-    while place < len(shown):
-        pair = shown[place][0]
-        ids = _ids_now(store, pair)
-        if ids is None:
-            place += 1
-            continue
-        a, b = store.members(ids[0]), store.members(ids[1])
-        _show(page, store, pair, (ids[0], a), (ids[1], b), f"{place + 1} of {len(shown)}")
-        key = _asked(page, undo=bool(done))
-        if key == "q":
+    done: list[tuple[int, int, int]] = []
+    place = shown = 0
+    while True:
+        at_end = place == len(pairs) or shown == most
+        if at_end and not done:
             break
+        if at_end:
+            page.line("That was all.", indent=0)
+            key = _asked(page, "unq", KEYS_AT_END)
+        else:
+            pair = pairs[place]
+            ids = _ids_now(store, pair)
+            a, b = ([], []) if ids is None else (store.members(ids[0]), store.members(ids[1]))
+            if ids is None or is_decided(a, b, different):
+                place += 1
+                continue
+            total = min(most, shown + len(pairs) - place)
+            _show(page, store, pair, (ids[0], a), (ids[1], b), f"{shown + 1} of {total}")
+            key = _asked(page, "sdnqu" if done else "sdnq", KEYS)
         if key == "u":
             # The pair is asked again: with the decision, what the one shown here is made of has changed.
-            number, place = done.pop()
+            number, place, shown = done.pop()
             store.undo(number, extract)
             page.line((f"decision {number} is taken back", "yellow"))
             continue
+        if at_end or key == "q":
+            break
         if key != "n":
             decide = of_people.same if key == "s" else of_people.different
             decision = store.decide(decide(a, b), extract)
-            done.append((decision.number, place))
+            done.append((decision.number, place, shown))
             page.line((f"decision {decision.number}: {decision.note}", "green"))
-        place += 1
-    all_seen = "That was all; " if place == len(shown) else ""
-    page.line(f"{all_seen}{counted(len(done), 'decision')} taken.", indent=0)
+        place, shown = place + 1, shown + 1
+    page.line(f"{counted(len(done), 'decision')} taken." if shown or place < len(pairs) else EMPTY, indent=0)
 
 
 def _ids_now(store: BoltStore, pair: Pair) -> tuple[str, str] | None:
@@ -129,13 +146,16 @@ def _ids_now(store: BoltStore, pair: Pair) -> tuple[str, str] | None:
     return None if a is None or b is None or a == b else (a, b)
 
 
-def _asked(page: Page, *, undo: bool) -> str:
-    """The letter of the key that is pressed, of those that mean something."""
-    while True:
-        key = _NEXT.get(pressed := _pressed(), pressed)
-        if key in ("s", "d", "n", "q") or (key == "u" and undo):
-            return key
-        page.line((KEYS, "dim"))
+def _asked(page: Page, keys: str, told: str) -> str:
+    """The letter of the key that is pressed, of those that mean something here.
+
+    Args:
+        told: what the keys mean, shown again for every other key.
+    """
+    page.line((told, "dim"))
+    while (key := _NEXT.get(pressed := _pressed(), pressed)) not in tuple(keys):
+        page.line((told, "dim"))
+    return key
 
 
 _NEXT = dict.fromkeys((" ", "\r", "\n"), "n")
@@ -162,4 +182,3 @@ def _show(
         for context in contexts(store.engine, id_, members):
             page.line(context.before, (context.name, "bold"), context.after, indent=4)
             page.line((f"— {context.source}", "dim"), indent=4)
-    page.line((KEYS, "dim"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hansa.graph.engine import Engine
     from hansa.graph.identity import Named
     from hansa.graph.model import Decision
+    from hansa.graph.store.base import Store
+    from hansa.reports.review.candidates import Pair
 
 WIDTH = 110
 """Characters before and after a name."""
@@ -80,3 +82,13 @@ def is_decided(a: Sequence[Named], b: Sequence[Named], decisions: Collection[Dec
             if (one & left and other & right) or (one & right and other & left):
                 return True
     return False
+
+
+def undecided(
+    store: Store, pairs: Iterable[Pair], decisions: Collection[Decision]
+) -> Iterator[tuple[Pair, list[Named], list[Named]]]:
+    """The pairs that no person has told apart, with the members of both; each is read when it is asked for."""
+    for pair in pairs:
+        a, b = store.members(pair.a.id), store.members(pair.b.id)
+        if a and b and not is_decided(a, b, decisions):
+            yield pair, a, b
