@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -42,13 +43,20 @@ class IsolatedExtractor:
     """
 
     def __init__(
-        self, seconds: float = SECONDS, megabytes: int = MEGABYTES, jobs: int = 1, registries: Sequence[str] = ()
+        self,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        jobs: int = 1,
+        registries: Sequence[str] = (),
+        *,
+        debug: bool = False,
     ) -> None:
         """Args:
         jobs: texts that `prepare` reads at a time, each in a child of its own.
         registries: files of the user's own to read with, checked already.
+        debug: the children print the tracebacks of their faults on standard error.
         """
-        self._children = [_Child(seconds, megabytes, registries) for _ in range(jobs)]
+        self._children = [_Child(seconds, megabytes, registries, debug) for _ in range(jobs)]
         self.languages: set[str | None] = set()
         """The languages of the texts read."""
         self._remembered: OrderedDict[tuple[str, Metadata], Extraction | str] = OrderedDict()
@@ -116,8 +124,11 @@ class IsolatedExtractor:
 class _Child:
     """One child process, started when it is first needed and again when it had to be killed."""
 
-    def __init__(self, seconds: float, megabytes: int, registries: Sequence[str]) -> None:
+    def __init__(self, seconds: float, megabytes: int, registries: Sequence[str], debug: bool) -> None:
         self.registries = registries
+        self.debug = debug
+        self.fault: str | None = None
+        """Why it cannot start; no other start would go better."""
         self.seconds = seconds
         self.megabytes = megabytes
         self.process: subprocess.Popen[str] | None = None
@@ -138,7 +149,7 @@ class _Child:
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=None if self.debug else subprocess.DEVNULL,
                 encoding="utf-8",
                 # Ctrl-C is for this process, which then ends its child.
                 start_new_session=True,
@@ -148,11 +159,17 @@ class _Child:
 
     def read(self, text: str, metadata: Metadata) -> Extraction | str:
         """The extraction, or why there is none."""
+        if self.fault is not None:
+            return self.fault
         self.start()
         process = self.process
         assert process is not None
         assert process.stdout is not None
-        process.stdout.readline()
+        ready = process.stdout.readline().strip()
+        if ready:
+            self.end()
+            self.fault = str(json.loads(ready)["failed"])
+            return self.fault
         killed = threading.Event()
 
         def kill() -> None:
@@ -242,17 +259,38 @@ def _answer(line: str, seconds: float) -> str:
     except DocumentProblem as problem:
         return canonical({"failed": str(problem)})
     except Exception as fault:
-        return canonical({"failed": f"Hansa fails to read it ({type(fault).__name__}: {fault})."})
+        traceback.print_exc()
+        return canonical({"failed": f"Hansa fails to read it ({_in_words(fault)})."})
 
 
-def main() -> None:
-    """The child: an empty line asks whether it is ready, any other is a text to read."""
-    from hansa.loaders import kept
+def _in_words(fault: Exception) -> str:
+    """The kind of a fault and what it says, in one line."""
+    return " ".join(f"{type(fault).__name__}: {fault}".split())
+
+
+def _warm_up() -> None:
+    """Bring all that reading takes into memory."""
     from hansa.loaders.extract import extract
     from hansa.loaders.registries import use
 
     use(sys.argv[3:])
     extract("Warm up: the mayor of Riga met the mayor of Kazan. Мэр Риги встретил мэра Казани.", Metadata())
+
+
+def main() -> None:
+    """The child: an empty line asks whether it is ready, any other is a text to read.
+
+    One that cannot start says why in the place of its first answer, and ends.
+    """
+    try:
+        from hansa.loaders import kept
+
+        _warm_up()
+    except Exception as fault:
+        traceback.print_exc()
+        why = f"Hansa cannot start to read ({_in_words(fault)}); --debug shows where it fails."
+        print(canonical({"failed": why}), flush=True)
+        return
     # Most that a long document makes lives until it is answered: looking for garbage all the while doubles its time.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,17 @@ def test_the_child_ends_with_its_user() -> None:
     assert child is not None
     isolated.close()
     assert child.poll() is not None
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_child_that_cannot_start_says_why(
+    debug: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['hansa.loaders.extract'] = None\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    with IsolatedExtractor(debug=debug) as isolated:
+        for text in ("Riga.", "Kazan."):
+            with pytest.raises(DocumentProblem, match=r"^Hansa cannot start to read \(ModuleNotFoundError: .*--debug"):
+                isolated(text, Metadata())
+        assert isolated._children[0].process is None
+    assert capfd.readouterr().err.count("Traceback") == int(debug)

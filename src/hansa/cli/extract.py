@@ -72,7 +72,7 @@ def extract(
         raise UsageProblem(f"--explain is for people to read; leave out --format {format_}, or take --format html.")
     from hansa.loaders.isolated import IsolatedExtractor
 
-    with IsolatedExtractor(registries=app.registries) as read:
+    with IsolatedExtractor(registries=app.registries, debug=app.debug) as read:
         read.start()  # it makes itself ready while the file is found and read
         document = _document(file, language, mapping)
         text = document.read()

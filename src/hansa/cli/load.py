@@ -121,7 +121,7 @@ def load(
             click.get_current_context().exit(1)
         return
     held = None
-    with IsolatedExtractor(time_limit, memory_limit, jobs, app.registries) as extract:
+    with IsolatedExtractor(time_limit, memory_limit, jobs, app.registries, debug=app.debug) as extract:
         # It makes itself ready while the store is opened.
         extract.start()
         if dry_run:
