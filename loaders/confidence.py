@@ -2,9 +2,8 @@
 
 `data/confidence.json` holds those shares, by language, relationship type and rule, drawn towards that of the rule in
 all languages and of the type, the more so the fewer there were (`tests/accuracy/calibration.py` writes it). Statements
-that the relation classifier doubts are counted apart. A rule that
-it does not know keeps the confidence that the rule itself states, and so does the relation classifier, whose
-probabilities are calibrated already.
+that the relation classifier doubts are counted apart. A rule that it does not know keeps the confidence that the rule
+itself states, and so does the relation classifier, whose probabilities are calibrated already.
 """
 
 from __future__ import annotations

@@ -69,34 +69,35 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
     least = model.least("*" if draft.foreign else draft.pack.code)
     if not least:
         return draft.relations
-    stated = (
-        {_whole(r.type, r.subject.entity, r.object.entity if r.object else None, r.value) for r in draft.relations}
-        if draft.pack.code in _DOUBTS_IN and not draft.foreign
-        else set()
-    )
     known = {key(r.type, r.subject.entity, r.object.entity if r.object else None) for r in draft.relations}
+    doubting = draft.pack.code in _DOUBTS_IN and not draft.foreign
+    stated = {_whole(r) for r in draft.relations if doubting and r.type not in OF_PHRASES}
+    to_second = {whole[:-1] for whole in stated}
     days = {(r.value, r.start, r.end) for r in draft.relations if r.type == "HELD_ON"}
     best: dict[tuple[object, ...], Relation] = {}
     scores: dict[tuple[object, ...], float] = {}
 
     def wanted(predicates: tuple[str, ...], subject: Span, about: Span | None) -> tuple[str, ...]:
         entity = about.entity if about else None
-        return tuple(p for p in predicates if p in least or key(p, subject.entity, entity) in known)
+        return tuple(
+            p
+            for p in predicates
+            if (same := key(p, subject.entity, entity)) in to_second or (p in least and same not in known)
+        )
 
     for seen, pair in candidates(draft, lines, current, wanted):
         span = seen.tokens[pair.first].start, seen.tokens[pair.last].end
-        about = pair.object.entity if pair.object else None
         for predicate in pair.predicates:
             if predicate not in model.constants:
                 continue
             weight = sum(g.weight(predicate, model) for g in pair.groups)
-            whole = _whole(predicate, pair.subject.entity, about, pair.value)
-            if (
-                whole in stated and predicate not in OF_PHRASES
-            ):  # what a rule says of the pair itself is no ground to believe the rule
+            same = key(predicate, pair.subject.entity, pair.object.entity if pair.object else None)
+            whole = (*same, pair.value)
+            if whole in stated:
+                # What a rule says of the pair itself is no ground to believe the rule.
                 score = model.score(predicate, weight - model.weight(predicate, [(SAID, (predicate,))]))
                 scores[whole] = max(score, scores.get(whole, score))
-            if predicate not in least or (same := key(predicate, pair.subject.entity, about)) in known:
+            if predicate not in least or same in known:
                 continue
             probability = model.probability(predicate, weight)
             if probability < least[predicate] or doubtful(draft.pack, predicate, seen.line, *span):
@@ -104,22 +105,20 @@ def run(draft: Draft, lines: list[Line], current: Current, model: Model | None =
             if predicate == "HELD_ON" and _taken(days, pair, *draft.sentences[seen.line.sentence]):
                 continue
             relation = _relation(draft, seen, pair, predicate, round(probability, 2))
-            one = (*same, pair.value)
-            if one not in best or relation.confidence > best[one].confidence:
-                best[one] = relation
+            if whole not in best or relation.confidence > best[whole].confidence:
+                best[whole] = relation
     return [_second(relation, scores) for relation in draft.relations] + list(best.values())
 
 
 def _second(relation: Relation, scores: dict[tuple[object, ...], float]) -> Relation:
     """A relation of a rule, its rule marked where the model would hardly believe it."""
-    about = relation.object.entity if relation.object else None
-    score = scores.get(_whole(relation.type, relation.subject.entity, about, relation.value), 0.0)
-    return replace(relation, rule=relation.rule + DOUBTED) if score < _DOUBT else relation
+    return replace(relation, rule=relation.rule + DOUBTED) if scores.get(_whole(relation), 0.0) < _DOUBT else relation
 
 
-def _whole(predicate: str, subject: Entity, about: Entity | None, value: str | None) -> tuple[object, ...]:
+def _whole(relation: Relation) -> tuple[object, ...]:
     """The key of a relation with its literal."""
-    return (*key(predicate, subject, about), value)
+    about = relation.object.entity if relation.object else None
+    return (*key(relation.type, relation.subject.entity, about), relation.value)
 
 
 def _taken(days: set[tuple[str | None, int, int]], pair: Pair, start: int, end: int) -> bool:
